@@ -1,0 +1,321 @@
+/* normalize: any source in, records out; what breaks a rule goes back with its reason. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "entry.h"
+#include "fail.h"
+#include "memory.h"
+#include "options.h"
+#include "rejects.h"
+
+enum { LIMIT_COUNTS_FROM = 20, ROUNDED_COUNTS_FROM = 20, LONGEST_TALLY = 512 };
+
+/* A file of the command line and what became of it. */
+struct job {
+    enum source source;
+    const char *file;
+    struct rejects rejects;
+    struct account account;
+    uint64_t blank_rows, full_ids, rounded_ids;
+};
+
+static struct job *jobs;
+static size_t job_count, job_room;
+static int source = -1;
+static bool source_used = true;
+static enum encoding encoding = ENCODING_OPEN;
+static const char *rejects_dir;
+static uint64_t limit = 1000; /* rejects per file: hundredths of a per cent, or rows */
+static bool limit_is_share = true;
+
+static void
+take_as(const char *value)
+{
+    if (!source_used)
+        options_refuse("as", source_name[source], "names no FILE");
+    source = source_parse(slice_of(value));
+    if (source < 0)
+        options_refuse("as", value,
+                       "is no source: registry resident employee flexible enterprise proxy "
+                       "hardship cadre capable migrant refused exempt elsewhere");
+    source_used = false;
+}
+
+static void
+take_file(const char *file)
+{
+    if (source < 0)
+        fail(MISUSED, "%s: say first what it is: --as SOURCE FILE", file);
+    jobs = memory_grow(jobs, &job_room, job_count + 1, sizeof *jobs);
+    jobs[job_count++] = (struct job){.source = (enum source)source, .file = file};
+    source_used = true;
+}
+
+static void
+take_encoding(const char *value)
+{
+    static const struct {
+        const char *name;
+        enum encoding encoding;
+    } known[] = {
+        {"UTF-8", ENCODING_UTF8},  {"UTF8", ENCODING_UTF8},      {"GB18030", ENCODING_GB18030},
+        {"GBK", ENCODING_GB18030}, {"GB2312", ENCODING_GB18030},
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strcasecmp(value, known[i].name) == 0) {
+            encoding = known[i].encoding;
+            return;
+        }
+    options_refuse("encoding", value,
+                   "is not known: UTF-8 or GB18030 (GBK and GB2312 are part of it)");
+}
+
+static void
+take_rejects(const char *value)
+{
+    rejects_dir = value;
+}
+
+/* N, or P% with at most two decimals. */
+static void
+take_max_rejects(const char *value)
+{
+    uint64_t number = 0, scale = 100;
+    const char *c = value;
+    bool digits = false;
+
+    for (; *c >= '0' && *c <= '9' && number < 1000000000000; c++, digits = true)
+        number = number * 10 + (uint64_t)(*c - '0');
+    limit_is_share = strchr(value, '%') != NULL;
+    if (limit_is_share && digits && *c == '.')
+        for (c++; *c >= '0' && *c <= '9' && scale > 1; c++, scale /= 10)
+            number = number * 10 + (uint64_t)(*c - '0');
+    limit = limit_is_share ? number * scale : number;
+    if (!digits || strcmp(c, limit_is_share ? "%" : "") != 0 || (limit_is_share && limit > 10000))
+        options_refuse("max-rejects", value, "must be a number of rows, or 0% to 100%");
+}
+
+static const struct option_of own[] = {
+    {"as", "SOURCE", "what the FILEs behind it are", take_as},
+    {"encoding", "NAME", "UTF-8 or GB18030 (else it is found out)", take_encoding},
+    {"max-rejects", "N|P%", "refuse a file with more rejects (10%)", take_max_rejects},
+    {"rejects", "DIR", "write the rejected rows there, for mending", take_rejects},
+    {0},
+};
+
+static const struct usage usage = {
+    .filter = "normalize",
+    .synopsis = "--as SOURCE [FILE]... [--as SOURCE FILE...]...",
+    .purpose = "Turns the files of a social-insurance office into records.",
+    .options = own,
+    .operand = take_file,
+};
+
+static void
+check_jobs(void)
+{
+    if (source < 0)
+        fail(MISUSED, "say what the input is: --as SOURCE [FILE]...; see normalize --help");
+    if (job_count == 0)
+        take_file("-");
+    if (!source_used)
+        options_refuse("as", source_name[source], "names no FILE");
+    for (size_t i = 0; rejects_dir && i < job_count; i++)
+        for (size_t k = 0; k < i; k++) {
+            char *a = rejects_path(rejects_dir, jobs[i].file),
+                 *b = rejects_path(rejects_dir, jobs[k].file);
+
+            if (strcmp(a, b) == 0)
+                fail(MISUSED, "%s and %s would share one reject file: rename one", jobs[k].file,
+                     jobs[i].file);
+            free(a);
+            free(b);
+        }
+}
+
+static void
+reject(struct job *job, const struct roster *r, const struct row *row, enum reason reason,
+       int column, int id)
+{
+    job->account.read++;
+    job->account.rejected++;
+    rejects_add(&job->rejects, r, row, reason, column, id);
+}
+
+/* The n-th id of the row: a record or a reject. */
+static void
+take_entry(struct job *job, struct clerk *clerk, const struct roster *r, const struct row *row,
+           size_t n, struct output *out)
+{
+    struct entry e;
+    int column;
+    enum reason reason = clerk_read(clerk, r, row, n, &e, &column);
+    char *p;
+
+    if (reason) {
+        reject(job, r, row, reason, column, source_is_list(job->source) ? (int)n : -1);
+        return;
+    }
+    p = output_room(out, ENTRY_TEXT + e.name.n + e.area.town.n + e.area.village.n);
+    output_end(out, entry_print(p, &e, job->source));
+    job->account.read++;
+    job->account.written++;
+    job->full_ids += e.id.full;
+    job->rounded_ids += e.id.full && e.id.rounded;
+}
+
+/* A household's row gives an entry for each id that is filled. */
+static void
+take_row(struct job *job, struct clerk *clerk, const struct roster *r, const struct row *row,
+         struct output *out)
+{
+    bool filled = false;
+
+    if (row->fault) {
+        reject(job, r, row, row->fault == ROW_BAD_ENCODING ? REASON_ENCODING : REASON_QUOTE,
+               (int)row->fault_cell, -1);
+        return;
+    }
+    if (row->cells != r->width && !roster_fits(r, row)) {
+        reject(job, r, row, REASON_WIDTH, -1, -1);
+        return;
+    }
+    clerk_take_row(clerk, row);
+    if (!source_is_list(job->source) || r->ids == 1) {
+        take_entry(job, clerk, r, row, 0, out);
+        return;
+    }
+    for (size_t n = 0; n < r->ids; n++)
+        if (clerk_sees_id(clerk, row, r->id[n])) {
+            take_entry(job, clerk, r, row, n, out);
+            filled = true;
+        }
+    if (!filled)
+        reject(job, r, row, REASON_ID_MISSING, r->id[0], -1);
+}
+
+static void
+say_encoding(const struct roster *r)
+{
+    say("%s: read as %s", r->file, roster_encoding(r));
+}
+
+static void
+note_missing_status(const struct roster *r)
+{
+    if (r->column[ITEM_STATUS] < 0 && !source_is_list(r->source) && r->source != SOURCE_REGISTRY)
+        say("%s:%" PRIu64 ": no column for status: every row will be rejected", r->file,
+            r->header_line);
+}
+
+static void
+do_job(struct job *job, struct clerk *clerk, struct output *out)
+{
+    struct roster r;
+    struct row row;
+    bool said;
+
+    job->account.input = job->file;
+    rejects_start(&job->rejects, rejects_dir, job->file);
+    roster_open(&r, job->file, job->source, encoding, &clerk->policy->headers, &job->account, out);
+    said = rows_encoding(r.rows) != ENCODING_OPEN;
+    if (said)
+        say_encoding(&r);
+    note_missing_status(&r);
+    while (roster_next(&r, &row))
+        take_row(job, clerk, &r, &row, out);
+    if (!said)
+        say_encoding(&r);
+    job->blank_rows = r.blank_rows;
+    progress_end();
+    roster_close(&r);
+    rejects_close(&job->rejects);
+}
+
+static bool
+is_over_limit(const struct account *a)
+{
+    if (a->read < LIMIT_COUNTS_FROM)
+        return a->read > 0 && a->rejected == a->read;
+    return limit_is_share ? a->rejected * 10000 > limit * a->read : a->rejected > limit;
+}
+
+/* Says what is wrong with a whole file; whether it is refused. */
+static bool
+judge(const struct job *job)
+{
+    const struct account *a = &job->account;
+    bool over = is_over_limit(a);
+    bool rounded = a->written >= ROUNDED_COUNTS_FROM && job->full_ids > 0 &&
+                   job->full_ids == job->rounded_ids && job->source != SOURCE_ENTERPRISE;
+
+    if (over)
+        say("%s: too many rows rejected: mend them%s or allow more with --max-rejects", job->file,
+            rejects_dir ? "" : " (--rejects DIR writes them out)");
+    if (rounded)
+        say("%s: every 18-digit ID ends in 000: a spreadsheet rounded them; export it again with "
+            "IDs as text",
+            job->file);
+    return over || rounded;
+}
+
+static void
+say_tally(const struct job *job)
+{
+    char tally[LONGEST_TALLY] = "";
+    size_t used = 0;
+
+    for (int i = 0; i < REASONS; i++)
+        if (job->rejects.count[i])
+            used += (size_t)snprintf(tally + used, sizeof tally - used, "%s%s %" PRIu64,
+                                     used ? ", " : " (", reason_name((enum reason)i),
+                                     job->rejects.count[i]);
+    say("%s: %" PRIu64 " read, %" PRIu64 " written, %" PRIu64 " rejected%s%s", job->file,
+        job->account.read, job->account.written, job->account.rejected, tally, used ? ")" : "");
+}
+
+static void
+write_header(struct output *out)
+{
+    for (int i = 0; i < COLUMNS; i++) {
+        output_text(out, column_name[i]);
+        output_text(out, i + 1 < COLUMNS ? "\t" : "\n");
+    }
+    output_flush(out);
+}
+
+int
+main(int argc, char **argv)
+{
+    static struct clerk clerk;
+    struct options options = options_read(argc, argv, &usage);
+    struct account *accounts;
+    struct output out;
+    bool refused = false;
+
+    check_jobs();
+    clerk.policy = policy_read(options.policy);
+    output_start(&out, STDOUT_FILENO, "standard output");
+    write_header(&out);
+    accounts = memory_new(job_count, sizeof *accounts);
+    for (size_t i = 0; i < job_count; i++) {
+        do_job(&jobs[i], &clerk, &out);
+        accounts[i] = jobs[i].account;
+    }
+    output_close(&out);
+    for (size_t i = 0; i < job_count; i++) {
+        refused |= judge(&jobs[i]);
+        if (jobs[i].blank_rows)
+            say("%s: blank rows skipped: %" PRIu64, jobs[i].file, jobs[i].blank_rows);
+    }
+    account_close(accounts, job_count, refused ? NULL : options.summary);
+    for (size_t i = 0; i < job_count; i++)
+        say_tally(&jobs[i]);
+    clerk_free(&clerk);
+    free(accounts);
+    free(jobs);
+    return refused ? REFUSED : DONE;
+}

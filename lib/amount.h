@@ -1,0 +1,31 @@
+/* Sums of money in cents, and whole numbers; never floating point. */
+#ifndef CANBAO_AMOUNT_H
+#define CANBAO_AMOUNT_H
+
+#include "slice.h"
+
+enum { AMOUNT_NONE = -1, AMOUNT_BAD = -2, AMOUNT_TEXT = 20 /* longest text of an amount */ };
+
+/* Reads a cell as people write yuan: blanks, commas, a leading ¥ or ￥ and a final 元 are dropped; then
+ * digits, at most 12 before the point, at most two significant ones behind it. Cents, AMOUNT_NONE for an
+ * empty cell, AMOUNT_BAD for any other. `scratch` has room for s.n bytes. */
+int64_t amount_read(struct slice s, char *scratch);
+
+/* The same for a whole number: its value. */
+int64_t whole_read(struct slice s, char *scratch);
+
+/* The same for a grade in whole yuan, behind which a label that begins with 元 or 档 may follow. */
+int64_t grade_read(struct slice s, char *scratch);
+
+/* Reads a value of the stream: digits, at most two behind a point. Cents, AMOUNT_NONE, AMOUNT_BAD. */
+int64_t amount_parse(struct slice s);
+
+/* Reads a whole number of the stream, up to 15 digits. */
+int64_t whole_parse(struct slice s);
+
+/* Writes yuan with at most two decimals and no trailing zeros; nothing for AMOUNT_NONE. At most
+ * AMOUNT_TEXT bytes. Returns the end. */
+char *amount_print(char *p, int64_t cents);
+char *whole_print(char *p, int64_t value);
+
+#endif

@@ -1,0 +1,72 @@
+#include "csv_row.h"
+
+#include "text.h"
+
+void
+csv_cell(struct output *o, struct slice cell)
+{
+    bool quoted = false;
+
+    for (size_t i = 0; i < cell.n; i++)
+        quoted |= cell.p[i] == ',' || cell.p[i] == '"' || cell.p[i] == '\n' || cell.p[i] == '\r';
+    if (!quoted) {
+        output_put(o, cell);
+        return;
+    }
+    output_text(o, "\"");
+    for (struct slice part; text_part(&cell, '"', &part);) {
+        output_put(o, part);
+        if (cell.p)
+            output_text(o, "\"\"");
+    }
+    output_text(o, "\"");
+}
+
+/* Whether the cells lie where they were read with a comma between each two: then there was no quote, and
+ * they are the line as it was. */
+static bool
+is_line(const struct row *row)
+{
+    for (size_t i = 0; i + 1 < row->cells; i++) {
+        const char *end = row->cell[i].p + row->cell[i].n;
+
+        if (end + 1 != row->cell[i + 1].p || *end != ',')
+            return false;
+    }
+    return row->cells > 1;
+}
+
+static uint64_t
+line_ends(struct slice s)
+{
+    uint64_t count = 0;
+
+    for (const char *lf; s.n > 0 && (lf = memchr(s.p, '\n', s.n)); count++) {
+        s.n -= (size_t)(lf + 1 - s.p);
+        s.p = lf + 1;
+    }
+    return count;
+}
+
+uint64_t
+csv_row(struct output *o, const struct row *row)
+{
+    const struct slice *last = &row->cell[row->cells - 1];
+    uint64_t lines = 1;
+
+    if (is_line(row))
+        output_put(o, (struct slice){row->cell[0].p, (size_t)(last->p + last->n - row->cell[0].p)});
+    else
+        for (const struct slice *cell = row->cell; cell <= last; cell++) {
+            if (cell > row->cell)
+                output_text(o, ",");
+            /* Behind a wrong quote the line is as it was written: it must be wrong again. */
+            if (cell == last && row->fault == ROW_BAD_QUOTE)
+                output_put(o, *cell);
+            else
+                csv_cell(o, *cell);
+            lines += line_ends(*cell);
+        }
+    output_text(o, "\r\n");
+    return lines;
+}

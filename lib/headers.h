@@ -1,0 +1,28 @@
+/* What the columns of sources are called (columns.csv). */
+#ifndef CANBAO_HEADERS_H
+#define CANBAO_HEADERS_H
+
+#include "dict.h"
+#include "source.h"
+
+struct headers {
+    struct dict name;        /* every name, folded as headers_fold does */
+    struct dict as_written;  /* the same numbers: the name as the table has it */
+    int8_t (*item)[SOURCES]; /* by number: what it says in each source, or -1 */
+};
+
+/* Reads DIR/columns.csv; {year} and {prev} stand for the year and the one before. A table that makes no
+ * sense ends the filter with status 2. */
+void headers_read(struct headers *h, const char *dir, unsigned year);
+
+/* A name as it is compared: half-width, no blanks, upper-case. `to` has room for s.n bytes. */
+struct slice headers_fold(struct slice s, char *to);
+
+/* What a cell of a header row (tidied) says in that source, or -1: as it is, else less trailing digits.
+ * `scratch` has room for cell.n bytes. */
+int headers_item(const struct headers *h, enum source source, struct slice cell, char *scratch);
+
+/* The name number i as written in the table, if it says that item in that source; else an empty slice. */
+struct slice headers_known(const struct headers *h, size_t i, enum source source, enum item item);
+
+#endif

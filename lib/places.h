@@ -1,0 +1,36 @@
+/* Counts by place: a pair of town and village as records name it. */
+#ifndef CANBAO_PLACES_H
+#define CANBAO_PLACES_H
+
+#include "dict.h"
+#include "measure.h"
+
+struct place {
+    struct counts counts;
+    bool occurs; /* some record is of this place */
+};
+
+/* Places by number; the towns and villages of areas.csv are the first `known`, in its order, a town's own
+ * place before its villages. The name of a place is town TAB village. */
+struct places {
+    struct dict names;
+    struct place *place;
+    size_t room, known;
+};
+
+/* Puts in the areas. */
+void places_start(struct places *p, const struct areas *areas);
+
+/* The place of a record. Valid until the next call. */
+struct place *places_at(struct places *p, struct slice town, struct slice village);
+
+/* The two parts of a place's name. */
+struct area places_name(const struct places *p, size_t i);
+
+/* The numbers of the places from `from` on that occur, in bytewise order of (town, village); the caller frees
+ * them. */
+size_t *places_sorted(const struct places *p, size_t from, size_t *count);
+
+void places_free(struct places *p);
+
+#endif

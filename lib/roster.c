@@ -1,0 +1,218 @@
+#include "roster.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "memory.h"
+#include "text.h"
+
+enum { HEADER_WITHIN = 20, LISTED = 1024 };
+
+/* What a row is as a header: which item each cell says, and how many cells say any. */
+static size_t
+read_items(const struct headers *headers, enum source source, const struct row *row, int *item)
+{
+    size_t known = 0;
+
+    for (size_t i = 0; i < row->cells; i++) {
+        char *scratch = memory_new(row->cell[i].n + 1, 1);
+        struct slice cell = text_tidy(row->cell[i], scratch);
+
+        item[i] = headers_item(headers, source, cell, scratch);
+        known += item[i] >= 0;
+        free(scratch);
+    }
+    return known;
+}
+
+static void
+take_header(struct roster *r, const struct row *row, const int *item)
+{
+    r->header_line = row->line;
+    r->width = row->cells;
+    r->header = memory_new(row->cells, sizeof *r->header);
+    r->id = memory_new(row->cells, sizeof *r->id);
+    r->name = memory_new(row->cells, sizeof *r->name);
+    for (int i = 0; i < ITEMS; i++)
+        r->column[i] = -1;
+    for (size_t i = 0; i < row->cells; i++) {
+        r->header[i] = (struct slice){memory_text(row->cell[i]), row->cell[i].n};
+        if (item[i] < 0)
+            continue;
+        if (r->column[item[i]] < 0)
+            r->column[item[i]] = (int)i;
+        if (item[i] == ITEM_ID)
+            r->id[r->ids++] = (int)i;
+        else if (item[i] == ITEM_NAME)
+            r->name[r->names++] = (int)i;
+    }
+}
+
+/* The row among those looked at that says most, for the message where none is a header. Rows that say nothing
+ * are not shown: they may be people's. */
+struct nearest {
+    size_t known;
+    uint64_t line;
+    bool has_id, has_name;
+    char cells[LISTED];
+};
+
+static void
+list(char text[LISTED], struct slice item)
+{
+    size_t used = strlen(text);
+
+    if (used + item.n + 8 < LISTED)
+        snprintf(text + used, LISTED - used, "%s%.*s", used ? ", " : "", (int)item.n, item.p);
+}
+
+static void
+note_nearest(struct nearest *n, const struct row *row, size_t known, bool has_id, bool has_name)
+{
+    if (known <= n->known)
+        return;
+    *n =
+        (struct nearest){.known = known, .line = row->line, .has_id = has_id, .has_name = has_name};
+    for (size_t i = 0; i < row->cells; i++) {
+        char *scratch = memory_new(row->cell[i].n + 1, 1);
+        struct slice cell = text_tidy(row->cell[i], scratch);
+
+        if (cell.n > 0 && utf8_valid(cell))
+            list(n->cells, cell);
+        free(scratch);
+    }
+}
+
+static bool
+find_header(struct roster *r, const struct headers *headers, struct nearest *nearest)
+{
+    struct row row;
+    bool found = false;
+
+    for (int i = 0; i < HEADER_WITHIN && !found && rows_next(r->rows, &row); i++) {
+        int *item = memory_new(row.cells, sizeof *item);
+        size_t known = read_items(headers, r->source, &row, item);
+        bool has[2] = {false, false};
+
+        for (size_t c = 0; c < row.cells; c++)
+            if (item[c] == ITEM_ID || item[c] == ITEM_NAME)
+                has[item[c] == ITEM_NAME] = true;
+        found = has[0] && has[1];
+        if (found)
+            take_header(r, &row, item);
+        else
+            note_nearest(nearest, &row, known, has[0], has[1]);
+        free(item);
+    }
+    return found;
+}
+
+static void
+list_known(const struct roster *r, const struct headers *headers, enum item item, char text[LISTED])
+{
+    for (size_t i = 0; i < headers->name.count; i++) {
+        struct slice name = headers_known(headers, i, r->source, item);
+
+        if (name.n > 0)
+            list(text, name);
+    }
+}
+
+noreturn static void
+refuse(const struct roster *r, const struct headers *headers, const struct nearest *nearest,
+       const char *tried)
+{
+    char ids[LISTED] = "", names[LISTED] = "";
+
+    list_known(r, headers, ITEM_ID, ids);
+    list_known(r, headers, ITEM_NAME, names);
+    if (nearest->known == 0)
+        fail_at(REFUSED, r->file, 1,
+                "no header in the first %d rows, read as %s; known for id: %s; for name: %s",
+                HEADER_WITHIN, tried, ids, names);
+    fail_at(REFUSED, r->file, nearest->line, "no column for %s; headers seen: %s; known for %s: %s",
+            nearest->has_id ? "name" : "id", nearest->cells, nearest->has_id ? "name" : "id",
+            nearest->has_id ? names : ids);
+}
+
+void
+roster_open(struct roster *r, const char *file, enum source source, enum encoding encoding,
+            const struct headers *headers, const struct account *account,
+            struct output *flush_first)
+{
+    static const char *const names[] = {"UTF-8 and as GB18030", "UTF-8", "GB18030"};
+    struct nearest nearest = {0};
+    enum encoding first;
+
+    *r = (struct roster){.file = file, .source = source};
+    r->rows = rows_open(file, REFUSED, account, flush_first);
+    if (encoding != ENCODING_OPEN)
+        rows_restart(r->rows, encoding);
+    if (!find_header(r, headers, &nearest)) {
+        first = rows_encoding(r->rows);
+        if (encoding != ENCODING_OPEN || first == ENCODING_OPEN)
+            refuse(r, headers, &nearest, names[encoding]);
+        rows_restart(r->rows, first == ENCODING_UTF8 ? ENCODING_GB18030 : ENCODING_UTF8);
+        if (!find_header(r, headers, &nearest))
+            refuse(r, headers, &nearest, names[encoding]);
+    }
+    rows_settle(r->rows);
+}
+
+static bool
+is_blank(const struct row *row)
+{
+    for (size_t i = 0; i < row->cells; i++)
+        if (!text_is_blank(row->cell[i]))
+            return false;
+    return true;
+}
+
+bool
+roster_next(struct roster *r, struct row *row)
+{
+    size_t id = (size_t)r->id[0];
+
+    while (rows_next(r->rows, row)) {
+        if (row->cells > id && row->cell[id].n > 0 && (unsigned char)row->cell[id].p[0] > ' ' &&
+            (unsigned char)row->cell[id].p[0] < 0x80)
+            return true;
+        if (!is_blank(row))
+            return true;
+        r->blank_rows++;
+    }
+    return false;
+}
+
+bool
+roster_fits(const struct roster *r, const struct row *row)
+{
+    for (size_t i = r->width; i < row->cells; i++)
+        if (!text_is_blank(row->cell[i]))
+            return false;
+    return row->cells >= r->width;
+}
+
+const char *
+roster_encoding(const struct roster *r)
+{
+    switch (rows_encoding(r->rows)) {
+    case ENCODING_UTF8:
+        return "UTF-8";
+    case ENCODING_GB18030:
+        return "GB18030";
+    default:
+        return "UTF-8 (nothing but ASCII)";
+    }
+}
+
+void
+roster_close(struct roster *r)
+{
+    rows_close(r->rows);
+    for (size_t i = 0; i < r->width; i++)
+        free((char *)(uintptr_t)r->header[i].p);
+    free(r->header);
+    free(r->id);
+    free(r->name);
+}

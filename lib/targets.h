@@ -1,0 +1,35 @@
+/* The indicators that are measured, and their targets (targets.csv). */
+#ifndef CANBAO_TARGETS_H
+#define CANBAO_TARGETS_H
+
+#include "areas.h"
+
+enum level { LEVEL_COUNTY, LEVEL_TOWN, LEVEL_VILLAGE, LEVELS };
+
+extern const char *const level_name[LEVELS];
+
+/* A target: the value must be at least (at most, where `below`) part / whole, whole a power of ten. */
+struct target {
+    int indicator;
+    bool level[LEVELS];
+    struct slice area; /* `*` or a name */
+    bool below;
+    int64_t part, whole;
+    struct slice text; /* as the table has it */
+};
+
+struct targets {
+    struct target *row;
+    size_t rows;
+};
+
+/* Reads DIR/targets.csv; indicators are numbered by their place among the names (which end in NULL). A table
+ * that makes no sense ends the filter with status 2. */
+void targets_read(struct targets *t, const char *dir, const char *const *indicators,
+                  const struct areas *areas, struct slice county);
+
+/* The target of that indicator for that area: the row that names it, else the one for all; or NULL. */
+const struct target *targets_find(const struct targets *t, int indicator, enum level level,
+                                  struct slice area);
+
+#endif

@@ -1,0 +1,214 @@
+# shellcheck shell=bash
+# What county-report and county-report-sharded have in common: all but the flow of the records. A pipeline
+# sets $usage and $letters, its options for getopts, defines pipeline_run and, where it has options of its
+# own, option_own, and then calls main.
+
+answer()
+{
+    printf '%s\n' "$1" || fail "$failed" 'standard output: cannot write'
+    exit 0
+}
+
+# version: sets $REPLY to the version of the filters, which is that of the suite
+version()
+{
+    REPLY=$(normalize --version)
+    REPLY=${REPLY##* }
+}
+
+# option_take LETTER VALUE: what one option says, as getopts gives it
+option_take()
+{
+    ! declare -F option_own >/dev/null || ! option_own "$1" "$2" || return 0
+    case $1$2 in
+    p*) policy=$2 ;;
+    o*) outdir=$2 ;;
+    h | -help) answer "$usage" ;;
+    -version)
+        filters_find
+        version
+        answer "$pipeline (canbao) $REPLY"
+        ;;
+    :*) fail "$misused" "-$2: its value is missing; see $pipeline --help" ;;
+    -*) fail "$misused" "--$2: unknown option; see $pipeline --help" ;;
+    *) fail "$misused" "-$2: unknown option; see $pipeline --help" ;;
+    esac
+}
+
+# options_read ARGUMENT...: sets $policy, $outdir and $sourcedir; options may follow the operand.
+options_read()
+{
+    local option operands=()
+
+    policy=
+    outdir=$pipeline.out
+    while [[ $# -gt 0 ]]; do
+        OPTIND=1
+        while getopts ":$letters" option; do
+            option_take "$option" "${OPTARG-}"
+        done
+        shift $((OPTIND - 1))
+        operands+=("${@:1:1}")
+        shift "$(($# > 0))"
+    done
+    [[ ${#operands[@]} == 1 ]] ||
+        fail "$misused" "needs one directory of sources; see $pipeline --help"
+    # A path that begins with a hyphen is no option of anybody.
+    sourcedir=${operands[0]/#-/./-}
+}
+
+# policy_check: every filter checks the whole policy. One of them does so first, on records that are none,
+# so that a policy that makes no sense is refused once and not by all.
+policy_check()
+{
+    local to
+
+    pipe_make
+    printf 'kind\tsex\tbirth\n' >&"$writer"
+    exec {to}>/dev/null
+    stage_start "$to" classify-age-band --policy "$policy"
+    stages_wait
+}
+
+# rows_compare STAGE READ WRITTEN: fails where a stage has read other rows than were written for it
+rows_compare()
+{
+    [[ $2 == "$3" ]] ||
+        fail "$failed" "$1: read $2 rows where the stage before wrote $3; $results is as it was"
+}
+
+# account STAGE ROWS: adds the lines of a stage to summary.tsv. Fails where a row was lost: within the
+# stage, or between it and the one before, which wrote ROWS. Sets $REPLY to the rows it wrote, $lines to
+# its inputs, $read_rows and $rejected_rows to their sums.
+account()
+{
+    local filter input read written rejected merged
+
+    REPLY=0 lines=0 read_rows=0 rejected_rows=0
+    while IFS=$'\t' read -r filter input read written rejected merged; do
+        [[ $read+$written+$rejected+$merged =~ ^[0-9]+(\+[0-9]+){3}$ ]] ||
+            fail "$failed" "$1: its summary cannot be read; $results is as it was"
+        ((read == written + rejected + merged)) ||
+            fail "$failed" "$1: ${input##*/}: read $read rows but accounts for" \
+                "$((written + rejected + merged)); $results is as it was"
+        printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$filter" "${input##*/}" "$read" "$written" "$rejected" \
+            "$merged" >>"$stage/summary.tsv"
+        lines=$((lines + 1)) REPLY=$((REPLY + written))
+        read_rows=$((read_rows + read)) rejected_rows=$((rejected_rows + rejected))
+    done <"$work/$1"
+    rows_compare "$1" "$read_rows" "${2:-$read_rows}"
+}
+
+# accounts_check: every row from filter to filter. Sets $rows_in and $rows_rejected, those of normalize.
+accounts_check()
+{
+    local lines read_rows rejected_rows graded
+
+    printf 'filter\tinput\tread\twritten\trejected\tmerged\n' >"$stage/summary.tsv"
+    account normalize
+    [[ $lines == "${#files[@]}" ]] ||
+        fail "$failed" "normalize: accounts for $lines of ${#files[@]} files; $results is as it was"
+    rows_in=$read_rows rows_rejected=$rejected_rows
+    account dedupe-by-id-hash "$REPLY"
+    account classify-age-band "$REPLY"
+    account assign-grade "$REPLY"
+    graded=$REPLY
+    account aggregate-counts "$graded"
+    account aggregate-due "$graded"
+    account aggregate-paid "$(($(wc -l <"$stage/counts.tsv") - 1))"
+}
+
+# policy_value KEY: sets $REPLY to the value of a key of policy.csv
+policy_value()
+{
+    REPLY=$(columns "$policy/policy.csv" key value | awk -F '\t' -v key="$1" '$2 == key { print $3 }')
+}
+
+# fingerprint FILE: sets $REPLY to the size and the XXH3-128 of a file, with a TAB between
+fingerprint()
+{
+    local hash size
+
+    hash=$(xxhsum -H2 <"$1")
+    size=$(stat -L -c %s -- "$1")
+    REPLY=$size$'\t'${hash%% *}
+}
+
+# run_describe: run.tsv. It is written last, so nothing in the directory is younger.
+run_describe()
+{
+    local i table
+
+    printf '%s\n' "$run_header"
+    printf 'when\t%s\t\t\t\n' "$started"
+    version
+    printf 'canbao\t%s\t\t\t\n' "$REPLY"
+    printf 'policy\t%s\t\t\t\n' "${policy_name//[$'\t\n\r']/ }"
+    policy_value title
+    printf 'policy_title\t%s\t\t\t\n' "$REPLY"
+    for table in "$policy"/*.csv; do
+        fingerprint "$table"
+        printf 'policy_table\t%s\t\t%s\n' "${table##*/}" "$REPLY"
+    done
+    for i in "${!files[@]}"; do
+        fingerprint "${files[i]}"
+        printf 'input\t%s\t%s\t%s\n' "${files[i]##*/}" "${file_sources[i]}" "$REPLY"
+    done
+}
+
+# inputs_state: what would differ if somebody wrote to a source or a policy table during the run
+inputs_state()
+{
+    stat -L -c '%n %i %s %y' -- "${files[@]}" "$policy"/*.csv
+}
+
+# county_table: the county's measures as an official reads them
+county_table()
+{
+    columns "$policy/targets.csv" indicator level area compare title >"$work/targets"
+    columns "$share/indicators.csv" indicator unit gap_unit >"$work/indicators"
+    policy_value title
+    printf '%s\n\n' "$REPLY"
+    policy_value county
+    TARGETS=$work/targets INDICATORS=$work/indicators COUNTY=$REPLY \
+        awk -f "$share/county-table.awk" <"$stage/aggregate-paid.tsv"
+    cat <<END
+
+来源文件 ${#files[@]} 个，共 $rows_in 条，其中退回 $rows_rejected 条
+结果在 $results
+  aggregate-paid.tsv  县、乡镇、村完成情况（按实缴）
+  aggregate-due.tsv   县、乡镇、村预计情况（全部按应缴档次办理后）
+  counts.tsv          各村人数和金额
+  records.tsv.gz      个人明细（含身份证号）
+  duplicates.tsv      合并的重复记录
+  rejects/            退回的记录：改好后另存到来源目录
+  summary.tsv         每一步的条数
+  run.tsv             本次运行：时间、版本、政策、来源文件
+END
+}
+
+main()
+{
+    local report state
+
+    options_read "$@"
+    filters_find
+    [[ $(command -v xxhsum) ]] || fail "$failed" 'xxhsum not found: install the package xxhash'
+    policy_find "$policy"
+    policy_name=$(basename -- "$(realpath -- "$policy")")
+    sources_find "$sourcedir"
+    printf -v started '%(%FT%TZ)T' -1
+    results_open "$outdir"
+    state=$(inputs_state)
+    policy_check
+    pipeline_run
+    accounts_check
+    report=$(county_table)
+    run_describe >"$stage/run.tsv"
+    [[ $(inputs_state) == "$state" ]] ||
+        fail "$failed" "a source or the policy was changed during the run; $results is as it was"
+    # What shows no person may be read by others.
+    allow 0644 "$stage"/{counts,aggregate-paid,aggregate-due,summary,run}.tsv
+    results_publish
+    printf '%s\n' "$report" || fail "$failed" "standard output: cannot write; $results is complete"
+}

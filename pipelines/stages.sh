@@ -1,0 +1,114 @@
+# shellcheck shell=bash
+# The stages of a pipeline, side by side: each a process whose status is known, in $stages by name and in
+# $pids, in the order of the flow. They are started from the end, so that each finds its reader and
+# nothing flows before all are there; whoever dies meanwhile, the others see the end of their input.
+
+stages=() pids=()
+
+# signals_hold: from here on a signal that ends the run is only noted: where a workshop is made that the
+# trap does not know yet, and where stages are started, since bash can lose sight of a process when a trap
+# ends the run in the midst of starting it.
+signals_hold()
+{
+    local signal
+
+    for signal in HUP INT QUIT TERM; do
+        # shellcheck disable=SC2064
+        trap "held=$signal" "$signal"
+    done
+}
+
+# signals_release: from here on a signal ends the run at once, as one does that was noted before.
+signals_release()
+{
+    local signal
+
+    for signal in HUP INT QUIT TERM; do
+        # shellcheck disable=SC2064
+        trap "results_abandon $signal" "$signal"
+    done
+    [[ ! $held ]] || results_abandon "$held"
+}
+
+# stages_end: ends what still runs. The pipes into the stages are kept open meanwhile, so that none has
+# the time to complain that its input broke off; and a stage that has not yet begun its work can miss the
+# signal, so it is repeated.
+stages_end()
+{
+    local running pid input
+
+    mapfile -t running <<<"$(jobs -pr)"
+    for pid in "${running[@]}"; do
+        # shellcheck disable=SC2034
+        { exec {input}<>"/proc/$pid/fd/0"; } 2>/dev/null || :
+    done
+    while [[ ${running[0]} ]] && kill -- "${running[@]}" 2>/dev/null; do
+        sleep 0.02
+        mapfile -t running <<<"$(jobs -pr)"
+    done
+}
+
+# pipe_make: makes a pipe without a name: what is written to $writer can be read from $reader.
+pipe_make()
+{
+    local both
+
+    exec {both}<> <(:)
+    # shellcheck disable=SC2094
+    exec {reader}<"/proc/self/fd/$both" {writer}>"/proc/self/fd/$both" {both}>&-
+}
+
+# stage_start TO COMMAND...: starts one stage beside the others, ahead of those that feed it. It reads
+# from $reader and writes to the descriptor TO, and this process has neither any more. A caller may
+# ignore the signal that ends a writer without reader; stages get it back.
+stage_start()
+{
+    local to=$1
+
+    shift
+    signals_hold
+    env --default-signal=PIPE -- "$@" <&"$reader" >&"$to" {writer}>&- &
+    stages=("$1" "${stages[@]}") pids=("$!" "${pids[@]}")
+    exec {reader}<&- {to}>&-
+}
+
+# stage TO COMMAND...: the same with a new pipe, into which $writer leads
+stage()
+{
+    pipe_make
+    stage_start "$@"
+}
+
+# stages_wait: waits for all stages; fails with the status of the first one, in the order of the flow,
+# that failed. One that ended for lack of a reader is the victim of a later one.
+stages_wait()
+{
+    local i status culprit='' code
+
+    exec {writer}>&-
+    signals_release
+    for i in "${!pids[@]}"; do
+        status=0
+        wait "${pids[i]}" || status=$?
+        if [[ ! $culprit && $status != 0 && $status != 141 ]]; then
+            culprit=${stages[i]} code=$status
+        fi
+    done
+    stages=() pids=()
+    [[ ! $culprit ]] || stage_failed "$culprit" "$code"
+}
+
+# stage_failed NAME STATUS: ends with that status. A stage that has run others leaves the name of the one
+# that failed in $work/culprit.
+stage_failed()
+{
+    local culprit=$1 code=$2
+
+    [[ ! -s $work/culprit ]] || culprit=$(<"$work/culprit")
+    if [[ $culprit == normalize && $code == "$refused" ]]; then
+        say 'rows it rejected can be seen by normalize --as SOURCE --rejects DIRECTORY FILE >/dev/null'
+    fi
+    # These know no data that could be refused: what stops them is the system.
+    [[ ' tee gzip tail ' != *" $culprit "* && $code -le $failed ]] || code=$failed
+    fail "$code" "$culprit failed; $results is as it was"
+}

@@ -1,0 +1,218 @@
+# shellcheck shell=bash disable=SC2154,SC2034,SC2016
+# normalize: what it refuses as a whole, and when it gives up.
+fixtures normalize
+header=$(head -n 1 header-alone.tsv)
+good=341022198001010213
+more='too many rows rejected: mend them (--rejects DIR writes them out) or allow more with --max-rejects'
+
+# table ROWS BAD [ID...]: a register of ROWS rows, of which the first BAD have no ID; the others have
+# the IDs in turn
+table()
+{
+    local rows=$1 bad=$2 i
+
+    shift 2
+    [ $# -gt 0 ] || set -- "$good"
+    echo '姓名,身份证号'
+    for ((i = 1; i <= rows; i++)); do
+        if ((i <= bad)); then
+            echo "甲$i,"
+        else
+            echo "甲$i,$1"
+            set -- "${@:2}" "$1"
+        fi
+    done
+}
+
+for size in 20-0 20-2 20-3 20-20 30-3 30-4 19-18 19-19 1-1; do
+    table "${size%-*}" "${size#*-}" >"$size.csv"
+done
+table 0 0 >0-0.csv
+
+# --- --max-rejects: per file of 20 rows and more; a shorter one needs one good row
+# limit STATUS SIZE [OPTION]: whether SIZE.csv, read with OPTION, is within the limit
+limit()
+{
+    local status=$1 size=$2 read=${2%-*} rejected=${2#*-} messages reason=
+
+    [ "$rejected" = 0 ] || reason=" (id_missing $rejected)"
+    messages="normalize: $size.csv: read as UTF-8"
+    [ "$status" = 0 ] || messages+="¶normalize: $size.csv: $more"
+    messages+="¶normalize: $size.csv: $read read, $((read - rejected)) written, $rejected rejected$reason"
+    normalize --as registry --max-rejects 100% "$size.csv" >all 2>/dev/null
+    title='the limit'
+    row "$status" "normalize --as registry ${3-} $size.csv" '' '@all' "$messages"
+    title=
+    same "$size.csv: written in spite of it" <(echo $((read - rejected + 1))) <(wc -l <all)
+}
+
+# ten per cent of what counts
+limit 0 20-2
+limit 1 20-3
+limit 0 30-3
+limit 1 30-4
+limit 0 19-18
+limit 1 19-19
+limit 1 1-1
+limit 0 0-0
+# a number of rows
+limit 0 20-0 '--max-rejects 0'
+limit 1 20-2 '--max-rejects 0'
+limit 1 20-2 --max-rejects=1
+limit 0 20-2 '--max-rejects 2'
+limit 1 20-3 '--max-rejects 2'
+limit 0 20-20 '--max-rejects 20'
+limit 0 19-18 '--max-rejects 0'
+# a share
+limit 0 20-3 '--max-rejects 15%'
+limit 1 20-3 '--max-rejects 14.99%'
+limit 1 20-3 '--max-rejects 14%'
+limit 0 20-20 '--max-rejects 100%'
+limit 1 1-1 '--max-rejects 100%'
+limit 1 20-2 '--max-rejects 0%'
+limit 0 20-0 '--max-rejects 0%'
+
+# every file for itself, all read to the end, the closing lines in the order of the files
+run 0 'normalize --as registry 20-2.csv 30-3.csv'
+cp "$out" two
+{ head -n 19 two; tail -n +2 all; tail -n +20 two; } >three
+rows <<END
+# one file of three over the limit
+1 | normalize --as registry 20-2.csv 20-3.csv 30-3.csv | | * | normalize: 20-2.csv: read as UTF-8¶normalize: 20-3.csv: read as UTF-8¶normalize: 30-3.csv: read as UTF-8¶normalize: 20-3.csv: $more¶normalize: 20-2.csv: 20 read, 18 written, 2 rejected (id_missing 2)¶normalize: 20-3.csv: 20 read, 17 written, 3 rejected (id_missing 3)¶normalize: 30-3.csv: 30 read, 27 written, 3 rejected (id_missing 3)
+1 | normalize --as registry 20-2.csv 20-3.csv 30-3.csv 2>&- >got; wc -l <got; false | | 63 |
+1 | normalize --as registry --rejects r 20-3.csv | | * | normalize: 20-3.csv: read as UTF-8¶normalize: 20-3.csv: too many rows rejected: mend them or allow more with --max-rejects¶normalize: 20-3.csv: 20 read, 17 written, 3 rejected (id_missing 3)
+0 | wc -l <r/20-3.rejects.csv | | 4 |
+# no summary of a file that is refused
+1 | normalize --as registry --summary summary 20-3.csv 2>&-; cat summary; false | | * | cat: summary: No such file or directory
+END
+
+# --- a spreadsheet rounded the IDs
+# IDs that end in 000 with a right check character, one each of 20 days
+zeros=(341022195001077000 341022195001122000 341022195002088000)
+x=34102219800229123X
+rounded='every 18-digit ID ends in 000: a spreadsheet rounded them; export it again with IDs as text'
+table 20 0 "${zeros[@]}" >rounded.csv
+table 19 0 "${zeros[@]}" >rounded-19.csv
+table 20 0 "${zeros[@]}" "$x" >rounded-x.csv
+table 20 0 "${zeros[@]}" 341022900101123 >rounded-15.csv
+table 20 0 "$x" >all-x.csv
+{ table 19 0 "${zeros[@]}"; echo "乙,$good"; } >rounded-but-one.csv
+{ table 20 0 "${zeros[@]}"; echo '乙,341022199003074000'; } >rounded-and-rejected.csv
+rows <<END
+# IDs that a spreadsheet rounded
+1 | normalize --as registry rounded.csv | | * | normalize: rounded.csv: read as UTF-8¶normalize: rounded.csv: $rounded¶normalize: rounded.csv: 20 read, 20 written, 0 rejected
+1 | normalize --as migrant rounded.csv | | * | normalize: rounded.csv: read as UTF-8¶normalize: rounded.csv: $rounded¶normalize: rounded.csv: 20 read, 20 written, 0 rejected
+1 | normalize --as registry rounded-x.csv | | * | normalize: rounded-x.csv: read as UTF-8¶normalize: rounded-x.csv: $rounded¶normalize: rounded-x.csv: 20 read, 20 written, 0 rejected
+1 | normalize --as registry rounded-15.csv | | * | normalize: rounded-15.csv: read as UTF-8¶normalize: rounded-15.csv: $rounded¶normalize: rounded-15.csv: 20 read, 20 written, 0 rejected
+1 | normalize --as registry rounded-and-rejected.csv | | * | normalize: rounded-and-rejected.csv: read as UTF-8¶normalize: rounded-and-rejected.csv: $rounded¶normalize: rounded-and-rejected.csv: 21 read, 20 written, 1 rejected (id_checksum 1)
+# 19 accepted rows, an ID that ends otherwise, none of 18 digits
+0 | normalize --as registry rounded-19.csv >got | | | normalize: rounded-19.csv: read as UTF-8¶normalize: rounded-19.csv: 19 read, 19 written, 0 rejected
+0 | normalize --as registry rounded-but-one.csv >got | | | normalize: rounded-but-one.csv: read as UTF-8¶normalize: rounded-but-one.csv: 20 read, 20 written, 0 rejected
+0 | normalize --as registry all-x.csv >got | | | normalize: all-x.csv: read as UTF-8¶normalize: all-x.csv: 20 read, 20 written, 0 rejected
+END
+
+# --- no header
+known_ids='公民身份号码, 身份证号, 身份证号码, 身份证, 证件号码, 身份号码, 社会保障号码, AAC002, AAC147, AAE135'
+none="no header in the first 20 rows, read as UTF-8 and as GB18030; known for id: $known_ids; for name: 姓名, 名字, AAC003"
+: >empty
+rows <<END
+# no header
+1 | normalize --as registry header-21.csv | | $header | normalize: header-21.csv:1: $none
+1 | normalize --as registry neither.csv | | $header | normalize: neither.csv:1: $none
+1 | normalize --as registry empty | | $header | normalize: empty:1: $none
+1 | normalize --as registry | | $header | normalize: -:1: $none
+1 | normalize --as registry | ¶¶ | $header | normalize: -:1: $none
+1 | normalize --as registry --encoding GBK | ¶¶ | $header | normalize: -:1: ${none/UTF-8 and as GB18030/GB18030}
+1 | normalize --as registry --encoding UTF-8 | ¶¶ | $header | normalize: -:1: ${none/ and as GB18030/}
+# a header without an ID or a name
+1 | normalize --as registry | 姓名,年龄¶甲,3 | $header | normalize: -:1: no column for id; headers seen: 姓名, 年龄; known for id: $known_ids
+1 | normalize --as registry | 题¶姓 名,年龄¶甲,3 | $header | normalize: -:2: no column for id; headers seen: 姓 名, 年龄; known for id: $known_ids
+1 | normalize --as proxy | 身份证号,年龄¶$good,3 | $header | normalize: -:1: no column for name; headers seen: 身份证号, 年龄; known for name: 姓名, 名字, AAC003
+1 | normalize --as proxy | 残疾证号,年龄¶$good,3 | $header | normalize: -:1: no column for name; headers seen: 残疾证号, 年龄; known for name: 姓名, 名字, AAC003
+1 | normalize --as cadre | 残疾证号,姓名¶$good,甲 | $header | normalize: -:1: no column for id; headers seen: 残疾证号, 姓名; known for id: $known_ids
+1 | normalize --as enterprise | 单位名称¶厂 | $header | normalize: -:1: no column for id; headers seen: 单位名称; known for id: 统一社会信用代码, 信用代码, 社会信用代码
+# no column for the status: said at once
+1 | normalize --as employee | 姓名,身份证号¶甲,$good | $header | normalize: -: read as UTF-8¶normalize: -:1: no column for status: every row will be rejected¶normalize: -: $more¶normalize: -: 1 read, 0 written, 1 rejected (status 1)
+
+# --- a quote that is never closed, a cell or row too long
+1 | normalize --as registry | "姓名,身份证号¶甲,$good | $header | normalize: -:1: a quote is opened here and never closed: close it or take it out
+1 | normalize --as registry | 姓名,身份证号¶"甲,$good¶乙,1 | $header | normalize: -: read as UTF-8¶normalize: -:2: a quote is opened here and never closed: close it or take it out
+1 | normalize --as registry | 姓名,身份证号¶甲,$good¶乙,"1 | * | normalize: -: read as UTF-8¶normalize: -:3: a quote is opened here and never closed: close it or take it out
+END
+
+# long LENGTH QUOTE: a register whose second row has a name of that length
+long()
+{
+    printf '姓名,身份证号\n甲,%s\n%s' "$good" "$2"
+    head -c "$1" /dev/zero | tr '\0' a
+    printf '%s,%s\n' "$2" "$good"
+}
+long 1048576 '' >1M
+long 1048577 '' >over-1M
+long 1048576 '"' >1M-quoted
+long 1048577 '"' >over-1M-quoted
+# a quote left open in the middle of much more than a cell may hold
+{ printf '姓名,身份证号\n甲,%s\n甲,"%s\n' "$good" "$good"; head -c 30000000 /dev/zero | tr '\0' '\n'; } >open
+{ printf '姓名,身份证号\n甲,%s\n' "$good"; head -c 60000000 /dev/zero | tr '\0' ,; } >wide
+cell='a cell of more than 1 MiB begins here: close its quote or take the quote out'
+rows <<END
+# a long cell
+0 | normalize --as registry 1M >got; wc -l <got | | 3 | normalize: 1M: read as UTF-8¶normalize: 1M: 2 read, 2 written, 0 rejected
+0 | normalize --as registry 1M-quoted >got; wc -l <got | | 3 | normalize: 1M-quoted: read as UTF-8¶normalize: 1M-quoted: 2 read, 2 written, 0 rejected
+1 | normalize --as registry over-1M | | * | normalize: over-1M: read as UTF-8¶normalize: over-1M:3: $cell
+1 | normalize --as registry over-1M-quoted | | * | normalize: over-1M-quoted: read as UTF-8¶normalize: over-1M-quoted:3: $cell
+1 | normalize --as registry open | | * | normalize: open: read as UTF-8¶normalize: open:3: $cell
+1 | normalize --as registry wide | | * | normalize: wide: read as UTF-8¶normalize: wide:3: a row of more than 16 MiB begins here: this is no CSV
+END
+
+# --- --encoding
+rows <<END
+# an encoding that is named
+0 | normalize --as registry --encoding GB18030 gb18030.csv | | @gb18030.tsv | @gb18030.err
+0 | normalize --as registry --encoding gbk gb18030.csv | | @gb18030.tsv | @gb18030.err
+0 | normalize --as registry --encoding=GB2312 gb18030.csv | | @gb18030.tsv | @gb18030.err
+0 | normalize --as registry --encoding UTF-8 utf8-bad.csv | | @utf8-bad.tsv | @utf8-bad.err
+0 | normalize --as registry --encoding utf8 utf8-bad.csv | | @utf8-bad.tsv | @utf8-bad.err
+1 | normalize --as registry --encoding UTF-8 gb18030.csv | | $header | *
+1 | normalize --as registry --encoding GB18030 reading.csv --encoding GB18030 ids-written.csv | | * | *
+2 | normalize --as registry --encoding big5 | | | normalize: --encoding big5: is not known: UTF-8 or GB18030 (GBK and GB2312 are part of it)
+2 | normalize --as registry --encoding '' | | | normalize: --encoding : is not known: UTF-8 or GB18030 (GBK and GB2312 are part of it)
+END
+
+# --- called wrongly
+sources='registry resident employee flexible enterprise proxy hardship cadre capable migrant refused exempt elsewhere'
+limits='must be a number of rows, or 0% to 100%'
+rows <<END
+# called wrongly
+2 | normalize | | | normalize: say what the input is: --as SOURCE [FILE]...; see normalize --help
+2 | normalize 0-0.csv | | | normalize: 0-0.csv: say first what it is: --as SOURCE FILE
+2 | normalize 0-0.csv --as registry | | | normalize: 0-0.csv: say first what it is: --as SOURCE FILE
+2 | normalize --as | | | normalize: --as: its value is missing; see normalize --help
+2 | normalize --as register | | | normalize: --as register: is no source: $sources
+2 | normalize --as '' | | | normalize: --as : is no source: $sources
+2 | normalize --as registry --as resident 0-0.csv | | | normalize: --as registry: names no FILE
+2 | normalize --as registry 0-0.csv --as resident | | | normalize: --as resident: names no FILE
+2 | normalize --as registry --rejects | | | normalize: --rejects: its value is missing; see normalize --help
+2 | normalize --as registry 0-0.csv r/0-0.csv --rejects r | | | normalize: 0-0.csv and r/0-0.csv would share one reject file: rename one
+2 | normalize --as registry 0-0.csv --as resident 0-0.csv.gz --rejects r | | | normalize: 0-0.csv and 0-0.csv.gz would share one reject file: rename one
+2 | normalize --as registry --max-rejects x | | | normalize: --max-rejects x: $limits
+2 | normalize --as registry --max-rejects '' | | | normalize: --max-rejects : $limits
+2 | normalize --as registry --max-rejects -1 | | | normalize: --max-rejects -1: $limits
+2 | normalize --as registry --max-rejects % | | | normalize: --max-rejects %: $limits
+2 | normalize --as registry --max-rejects 1.5 | | | normalize: --max-rejects 1.5: $limits
+2 | normalize --as registry --max-rejects 101% | | | normalize: --max-rejects 101%: $limits
+2 | normalize --as registry --max-rejects 1.555% | | | normalize: --max-rejects 1.555%: $limits
+2 | normalize --as registry --max-rejects 10%% | | | normalize: --max-rejects 10%%: $limits
+END
+
+# --- reject files that cannot be written
+mkdir -p taken/ids-written.rejects.csv
+: >file
+table 19 18 | sed "s/^甲/$(printf '%0100d' 0)&/" >wordy.csv
+rows <<END
+# a reject file that cannot be written
+3 | normalize --rejects nowhere/r --as registry ids-written.csv | | * | normalize: nowhere/r: cannot make this directory: No such file or directory
+3 | normalize --rejects file --as registry ids-written.csv | | * | normalize: file/ids-written.rejects.csv: cannot remove what an earlier run left: Not a directory
+3 | normalize --rejects taken --as registry ids-written.csv | | * | normalize: taken/ids-written.rejects.csv: cannot remove what an earlier run left: Is a directory
+3 | (ulimit -f 1; trap '' XFSZ; normalize --rejects r --as registry wordy.csv >/dev/null) | | | normalize: wordy.csv: read as UTF-8¶normalize: r/wordy.rejects.csv: cannot write: File too large
+END
