@@ -16,7 +16,6 @@ enum {
     LARGEST_CHUNK = 16 << 10,
     SMALLEST_CHUNK = 4 << 10, /* a page: chunks can be given back to the system */
     SLAB = 4 << 20,
-    HUGE_FROM = 16, /* slabs: a store that has so many gets huge pages for more */
     PARTS = 64,
     LEAST_INNER = STORE_LEAST / 4, /* hashes are spread evenly: no store has many others in it */
     SLACK = 64,
@@ -201,8 +200,6 @@ new_chunk(struct store *s)
         slab = mmap(NULL, SLAB, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (slab == MAP_FAILED)
             fail(FAILED, "no memory for %d bytes more; give less with --memory", SLAB);
-        if (s->slabs >= HUGE_FROM)
-            madvise(slab, SLAB, MADV_HUGEPAGE); /* where there are none, small ones do */
         s->slab = memory_grow(s->slab, &s->slab_room, s->slabs + 1, sizeof *s->slab);
         s->slab[s->slabs++] = slab;
         s->slab_used = 0;
