@@ -18,18 +18,27 @@ failed=3
 
 pipeline=${0##*/}
 
-# say TEXT...: one line on standard error. Any run of 15 or more digits is masked, so that no
-# message shows a whole ID, also where a file is named after one.
-say()
+# masked TEXT: sets $REPLY to the text with any run of 15 or more digits masked, so that nothing that is
+# shown holds a whole ID, also where a file is named after one.
+masked()
 {
-    local text=$* digits stars
+    local digits stars
 
-    while [[ $text =~ [0-9]{15,} ]]; do
+    REPLY=$1
+    while [[ $REPLY =~ [0-9]{15,} ]]; do
         digits=${BASH_REMATCH[0]}
         printf -v stars '%*s' "$((${#digits} - 10))" ''
-        text=${text/"$digits"/"${digits:0:6}${stars// /*}${digits: -4}"}
+        REPLY=${REPLY/"$digits"/"${digits:0:6}${stars// /*}${digits: -4}"}
     done
-    printf '%s: %s\n' "$pipeline" "$text" >&2 || :
+}
+
+# say TEXT...: one line on standard error, masked
+say()
+{
+    local REPLY
+
+    masked "$*"
+    printf '%s: %s\n' "$pipeline" "$REPLY" >&2 || :
 }
 
 # fail STATUS TEXT...

@@ -5,20 +5,6 @@
 #   INDICATORS   a file of line, indicator, unit, gap_unit: indicators.csv by columns.awk
 #   COUNTY       the county's name; rows of targets.csv for this area come before those for *
 
-# How many columns of a terminal a UTF-8 text takes, byte by byte: all that begins with E3 or more
-# (Chinese, full-width forms) takes two, other characters one.
-function width(s,    wide)
-{
-    gsub(/[\200-\277]/, "", s)
-    wide = s
-    return length(s) + gsub(/[\343-\377]/, "", wide)
-}
-
-function blanks(n)
-{
-    return n > 0 ? sprintf("%" n "s", "") : ""
-}
-
 # A share such as 0.8338 as 83.38%: the point moves by two digits, nothing is computed.
 function percent(share,    at, whole, part)
 {

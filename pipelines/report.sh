@@ -171,7 +171,7 @@ county_table()
     printf '%s\n\n' "$REPLY"
     policy_value county
     TARGETS=$work/targets INDICATORS=$work/indicators COUNTY=$REPLY \
-        awk -f "$share/county-table.awk" <"$stage/aggregate-paid.tsv"
+        awk -f "$share/width.awk" -f "$share/county-table.awk" <"$stage/aggregate-paid.tsv"
     cat <<END
 
 来源文件 ${#files[@]} 个，共 $rows_in 条，其中退回 $rows_rejected 条
