@@ -25,10 +25,12 @@ pipeline=$name
 exec 2>&"$voice"
 trap 'unexpected "${BASH_SOURCE[0]##*/}:$LINENO"' ERR
 
-# stage_failed NAME STATUS: leaves it to the pipeline to say so
+# stage_failed NAME STATUS: leaves it to the pipeline to say so. Several shards may fail at once and be
+# killed at any moment, so the name is there whole or not at all.
 stage_failed()
 {
-    printf '%s\n' "$1" >"$work/culprit"
+    printf '%s\n' "$1" >"$work/culprit.$$"
+    mv -- "$work/culprit.$$" "$work/culprit"
     exit "$2"
 }
 

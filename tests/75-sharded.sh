@@ -121,8 +121,11 @@ last="county-report-sharded: split-rows failed; $here/results is as it was"
 run 1 '"$sharded" -j 2 -o results torn'
 same 'a cut gzip file' <(text "split-rows: torn/registry.csv.gz: gzip data is cut short: fetch the file again¶$last¶") \
     <(grep -v ': read as ' "$err")
+run 1 '"$sharded" -j 2 -o results open'
+same 'a quote that is never closed' \
+    <(text "split-rows: open/resident.csv:301: a quote is opened here and never closed: close it or take it out¶$last¶") \
+    <(grep -v ': read as ' "$err")
 rows <<END
-1 | "\$sharded" -j 2 -o results open | | | *split-rows: open/resident.csv:301: a quote is opened here and never closed: close it or take it out¶$last
 1 | "\$sharded" -j 2 -o results headless | | | *$last
 1 | "\$sharded" -j 2 -o results unplaced | | | county-report-sharded: unplaced/新表.csv: its name fits no pattern¶county-report-sharded: files without a place: 1; rename them after a pattern in $top/pipelines/sources.csv or move them out
 END
