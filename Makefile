@@ -54,6 +54,7 @@ LINK := $(CC) -pie -pthread $(HARDEN_LINK) -Wl,--as-needed $(CFLAGS) $(LDFLAGS) 
 
 # What every executable may need, and what one alone needs: LIBS_name.
 LIBS = -lcsv -lz -lxxhash
+LIBS_from-workbook = -lminizip -lexpat -lfreexl -lm
 
 filters = $(patsubst filters/%.c,%,$(wildcard filters/*.c))
 objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c))
@@ -102,7 +103,7 @@ $(BIN)/%: $(BUILD)/filters/%.o $(library)
 $(UNIT)/%: $(BUILD)/tests/unit/%.o $(library)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "link $@")
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) $(LIBS_unit_$*)
 
 # With libFuzzer, or with a main of our own that runs the corpus as one more unit check.
 $(UNIT)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(library) \

@@ -11,6 +11,7 @@
 #include "policy.h"
 #include "private.h"
 #include "store.h"
+#include "temporary.h"
 
 enum { LINE = 256, SIZE_DIGITS = 12, AHEAD = 4 };
 
@@ -70,14 +71,6 @@ struct desk {
     struct person *group;                 /* with --duplicates: a group's records, unpacked */
     size_t group_room;
 };
-
-static const char *
-temporary_directory(void)
-{
-    const char *from_user = getenv("TMPDIR");
-
-    return tmpdir ? tmpdir : from_user && from_user[0] ? from_user : "/tmp";
-}
 
 static void
 open_duplicates(struct desk *d)
@@ -215,7 +208,7 @@ main(int argc, char **argv)
     person_writer_open(&d.writer, &d.reader, &d.packer);
     if (duplicates_path)
         open_duplicates(&d);
-    store = store_new(memory, temporary_directory());
+    store = store_new(memory, tmpdir ? tmpdir : temporary_directory());
     while (reader_next(&d.reader)) {
         uint64_t hash = packer_hash(&d.packer, &d.reader);
 

@@ -60,8 +60,10 @@ take_encoding(const char *value)
         const char *name;
         enum encoding encoding;
     } known[] = {
-        {"UTF-8", ENCODING_UTF8},  {"UTF8", ENCODING_UTF8},      {"GB18030", ENCODING_GB18030},
-        {"GBK", ENCODING_GB18030}, {"GB2312", ENCODING_GB18030},
+        {"UTF-8", ENCODING_UTF8},       {"UTF8", ENCODING_UTF8},
+        {"GB18030", ENCODING_GB18030},  {"GBK", ENCODING_GB18030},
+        {"GB2312", ENCODING_GB18030},   {"UTF-16", ENCODING_UTF16LE},
+        {"UTF-16LE", ENCODING_UTF16LE}, {"UTF-16BE", ENCODING_UTF16BE},
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
@@ -70,7 +72,7 @@ take_encoding(const char *value)
             return;
         }
     options_refuse("encoding", value,
-                   "is not known: UTF-8 or GB18030 (GBK and GB2312 are part of it)");
+                   "is not known: UTF-8, GB18030 (GBK and GB2312 are part of it) or UTF-16");
 }
 
 static void
@@ -100,7 +102,7 @@ take_max_rejects(const char *value)
 
 static const struct option_of own[] = {
     {"as", "SOURCE", "what the FILEs behind it are", take_as},
-    {"encoding", "NAME", "UTF-8 or GB18030 (else it is found out)", take_encoding},
+    {"encoding", "NAME", "UTF-8, GB18030 or UTF-16 (else it is found out)", take_encoding},
     {"max-rejects", "N|P%", "refuse a file with more rejects (10%)", take_max_rejects},
     {"rejects", "DIR", "write the rejected rows there, for mending", take_rejects},
     {0},
@@ -200,7 +202,7 @@ take_row(struct job *job, struct clerk *clerk, const struct roster *r, const str
 static void
 say_encoding(const struct roster *r)
 {
-    say("%s: read as %s", r->file, roster_encoding(r));
+    say("%s: read as %s%s", r->file, roster_encoding(r), roster_separator(r));
 }
 
 static void

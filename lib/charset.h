@@ -1,4 +1,4 @@
-/* Character sets: what is UTF-8, and GB18030 into UTF-8.
+/* Character sets: what is UTF-8, and GB18030 and UTF-16 into UTF-8.
  *
  * A separator of CSV (comma, quote, CR, LF) is never part of a longer character in either, so a fault in
  * one cell cannot reach the next. This module alone knows iconv. */
@@ -30,5 +30,9 @@ void gb18030_free(struct gb18030 *g);
  * becomes CHARSET_BAD, and the next byte is looked at afresh. 0x80 is the euro sign, as in code page 936.
  * Returns the bytes written. */
 size_t gb18030_decode(struct gb18030 *g, struct slice s, bool last, char *out, size_t *used);
+
+/* The same for UTF-16, the high byte of each unit first or second; half a pair, or half a unit at the end,
+ * becomes CHARSET_BAD. */
+size_t utf16_decode(struct slice s, bool high_first, bool last, char *out, size_t *used);
 
 #endif

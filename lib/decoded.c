@@ -2,14 +2,15 @@
 
 #include <stdlib.h>
 
+#include "file_kind.h"
 #include "memory.h"
 
-enum { BLOCK = 128 << 10, LONGEST_LINE = 1 << 20, LONGEST_CHARACTER = 4 };
+enum { BLOCK = 128 << 10, LONGEST_LINE = 1 << 20, LONGEST_CHARACTER = 4, RUN = 16 << 10 };
 
 void
-decoded_open(struct decoded *d, const char *file)
+decoded_open(struct decoded *d, const char *file, enum status refusal)
 {
-    *d = (struct decoded){.input = input_open(file), .keep = true};
+    *d = (struct decoded){.input = input_open(file), .refusal = refusal, .keep = true};
 }
 
 /* Takes bytes from the input, at the end of those that are pending. False at the end of the input. */
@@ -53,20 +54,36 @@ set_encoding(struct decoded *d, enum encoding encoding)
         d->gb18030 = gb18030_new();
 }
 
-static void
-take_byte_order_mark(struct decoded *d)
+static bool
+begins_with(const struct decoded *d, struct slice mark)
 {
-    static const struct slice mark = {"\xef\xbb\xbf", 3};
+    return pending(d).n >= mark.n && memcmp(pending(d).p, mark.p, mark.n) == 0;
+}
+
+/* Looks at the first bytes: what kind of file it is, and whether a byte order mark says how it is encoded. */
+static void
+begin(struct decoded *d)
+{
+    static const struct {
+        struct slice mark;
+        enum encoding encoding;
+    } known[] = {{{"\xef\xbb\xbf", 3}, ENCODING_UTF8},
+                 {{"\xff\xfe", 2}, ENCODING_UTF16LE},
+                 {{"\xfe\xff", 2}, ENCODING_UTF16BE}};
+    const char *advice;
 
     d->begun = true;
-    while (pending(d).n < mark.n &&
-           (pending(d).n == 0 || memcmp(pending(d).p, mark.p, pending(d).n) == 0))
-        if (!take_pending(d))
+    while (pending(d).n < FILE_KIND_BYTES && take_pending(d))
+        continue;
+    advice = file_kind_advice(file_kind(pending(d)));
+    if (advice)
+        fail(d->refusal, "%s: %s", input_name(d->input), advice);
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (begins_with(d, known[i].mark)) {
+            set_encoding(d, known[i].encoding);
+            d->pending_at += known[i].mark.n;
             return;
-    if (memcmp(pending(d).p, mark.p, mark.n) != 0)
-        return;
-    set_encoding(d, ENCODING_UTF8);
-    d->pending_at += mark.n;
+        }
 }
 
 static size_t
@@ -74,6 +91,8 @@ ascii_prefix(struct slice s)
 {
     size_t i = 0;
 
+    while (i + 8 <= s.n && !(slice_word(s.p + i) & 0x8080808080808080U))
+        i += 8;
     while (i < s.n && (unsigned char)s.p[i] < 0x80)
         i++;
     return i;
@@ -103,15 +122,103 @@ decide(struct decoded *d)
     return pending(d).n;
 }
 
-static size_t
-decode(struct decoded *d, char *buffer, size_t room)
+/* Whether a line is UTF-8 with characters of three bytes or more. */
+static bool
+is_foreign(struct slice line)
 {
-    struct slice s = pending(d);
+    size_t high = ascii_prefix(line);
+    struct slice rest = {line.p + high, line.n - high};
+
+    if (rest.n == 0 || utf8_valid_prefix(rest) < rest.n)
+        return false;
+    for (size_t i = 0; i < rest.n; i++)
+        if ((unsigned char)rest.p[i] >= 0xe0)
+            return true;
+    return false;
+}
+
+/* The length of the first pending line, or of so much of it as is looked at. */
+static size_t
+first_line(struct decoded *d)
+{
+    size_t seen = 0;
+
+    for (;;) {
+        const char *lf = memchr(pending(d).p + seen, '\n', pending(d).n - seen);
+
+        if (lf)
+            return (size_t)(lf - pending(d).p) + 1;
+        if (pending(d).n >= LONGEST_LINE)
+            return LONGEST_LINE;
+        seen = pending(d).n;
+        if (!take_pending(d))
+            return pending(d).n;
+    }
+}
+
+/* Finds the next run: a foreign line, or lines that are not. */
+static void
+find_run(struct decoded *d)
+{
+    const char *lf;
+
+    d->run = first_line(d);
+    d->foreign = is_foreign((struct slice){pending(d).p, d->run});
+    d->flagged = false;
+    while (!d->foreign && d->run < RUN &&
+           (lf = memchr(pending(d).p + d->run, '\n', pending(d).n - d->run)) != NULL) {
+        struct slice line = {pending(d).p + d->run, (size_t)(lf + 1 - pending(d).p) - d->run};
+
+        if (is_foreign(line))
+            break;
+        d->run += line.n;
+    }
+}
+
+static size_t
+copy_foreign(struct decoded *d, struct slice s, char *buffer)
+{
+    size_t high = d->flagged ? s.n : ascii_prefix(s);
+    char *to = buffer;
+
+    memcpy(to, s.p, high);
+    to += high;
+    if (high < s.n) {
+        *to++ = CHARSET_BAD;
+        memcpy(to, s.p + high, s.n - high);
+        to += s.n - high;
+        d->flagged = true;
+    }
+    return (size_t)(to - buffer);
+}
+
+/* Decodes some of what is pending; 0 where more must be seen first. */
+static size_t
+decode_gb18030(struct decoded *d, size_t most, char *buffer)
+{
+    struct slice s;
     size_t used, n;
 
-    if (s.n > (room - 4) / 3)
-        s.n = (room - 4) / 3;
-    n = gb18030_decode(d->gb18030, s, d->ended && s.n == pending(d).n, buffer, &used);
+    if (d->run == 0)
+        find_run(d);
+    s = (struct slice){pending(d).p, d->run < most ? d->run : most};
+    used = s.n;
+    n = d->foreign ? copy_foreign(d, s, buffer)
+                   : gb18030_decode(d->gb18030, s, d->ended && s.n == pending(d).n, buffer, &used);
+    d->pending_at += used;
+    d->run =
+        n > 0 ? d->run - used : 0; /* 0: a line too long to be looked at ends within a character */
+    return n;
+}
+
+static size_t
+decode_utf16(struct decoded *d, size_t most, char *buffer)
+{
+    struct slice s = {pending(d).p, pending(d).n < most ? pending(d).n : most};
+    size_t used, n;
+
+    n = utf16_decode(s, d->encoding == ENCODING_UTF16BE, d->ended && s.n == pending(d).n, buffer,
+                     &used);
     d->pending_at += used;
     return n;
 }
@@ -124,13 +231,16 @@ decoded_read(struct decoded *d, char *buffer, size_t room)
     if (d->begun && d->encoding == ENCODING_UTF8 && !d->keep && pending(d).n == 0)
         return d->ended ? 0 : input_read(d->input, buffer, room);
     if (!d->begun)
-        take_byte_order_mark(d);
+        begin(d);
     for (;;) {
         if (pending(d).n == 0 && !take_pending(d))
             return 0;
         n = d->encoding == ENCODING_OPEN ? decide(d) : pending(d).n;
-        if (d->encoding == ENCODING_GB18030) {
-            n = decode(d, buffer, room);
+        if (d->encoding > ENCODING_UTF8) {
+            size_t most = (room - LONGEST_CHARACTER) / 3;
+
+            n = d->encoding == ENCODING_GB18030 ? decode_gb18030(d, most, buffer)
+                                                : decode_utf16(d, most, buffer);
             if (n > 0)
                 return n;
             take_pending(d); /* the start of a character: wait for its rest, or for the end */
@@ -153,6 +263,7 @@ decoded_restart(struct decoded *d, enum encoding encoding)
     d->pending_at = 0;
     d->pending_end = d->kept_end;
     d->begun = false;
+    d->run = 0;
     set_encoding(d, encoding);
 }
 

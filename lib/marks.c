@@ -101,9 +101,9 @@ records_plain(struct marks *m, const char *buffer, size_t n)
 }
 
 static void
-csv_plain(struct marks *m, const char *buffer, size_t n)
+csv_plain(struct marks *m, const char *buffer, size_t n, char separator)
 {
-    mark(m, buffer, n, ',', true, masks_plain, list_by_batch);
+    mark(m, buffer, n, separator, true, masks_plain, list_by_batch);
 }
 
 #if defined(__x86_64__)
@@ -159,9 +159,9 @@ records_sse2(struct marks *m, const char *buffer, size_t n)
 }
 
 static void
-csv_sse2(struct marks *m, const char *buffer, size_t n)
+csv_sse2(struct marks *m, const char *buffer, size_t n, char separator)
 {
-    mark(m, buffer, n, ',', true, masks_sse2, list_by_batch);
+    mark(m, buffer, n, separator, true, masks_sse2, list_by_batch);
 }
 
 #define AVX2 __attribute__((target("avx2,bmi,popcnt,lzcnt")))
@@ -224,9 +224,9 @@ records_avx2(struct marks *m, const char *buffer, size_t n)
 }
 
 AVX2 static void
-csv_avx2(struct marks *m, const char *buffer, size_t n)
+csv_avx2(struct marks *m, const char *buffer, size_t n, char separator)
 {
-    mark(m, buffer, n, ',', true, masks_avx2, list_by_batch);
+    mark(m, buffer, n, separator, true, masks_avx2, list_by_batch);
 }
 
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,popcnt,lzcnt")))
@@ -283,19 +283,21 @@ records_avx512(struct marks *m, const char *buffer, size_t n)
 }
 
 AVX512 static void
-csv_avx512(struct marks *m, const char *buffer, size_t n)
+csv_avx512(struct marks *m, const char *buffer, size_t n, char separator)
 {
-    mark(m, buffer, n, ',', true, masks_avx512, list_avx512);
+    mark(m, buffer, n, separator, true, masks_avx512, list_avx512);
 }
 
 #endif
 
-typedef void kernel(struct marks *m, const char *buffer, size_t n);
+typedef void records_kernel(struct marks *m, const char *buffer, size_t n);
+typedef void csv_kernel(struct marks *m, const char *buffer, size_t n, char separator);
 
 /* A kernel for records and one for CSV, by what the machine can; the best first. */
 static const struct {
     const char *name;
-    kernel *records, *csv;
+    records_kernel *records;
+    csv_kernel *csv;
 } kernels[] = {
 #if defined(__x86_64__)
     {"avx512", records_avx512, csv_avx512},
@@ -350,11 +352,11 @@ marks_of_records(struct marks *m, const char *buffer, size_t n)
 }
 
 void
-marks_of_csv(struct marks *m, const char *buffer, size_t n)
+marks_of_csv(struct marks *m, const char *buffer, size_t n, char separator)
 {
     if (chosen == SIZE_MAX)
         choose();
-    kernels[chosen].csv(m, buffer, n);
+    kernels[chosen].csv(m, buffer, n, separator);
 }
 
 void

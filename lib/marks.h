@@ -10,8 +10,8 @@
 
 struct marks {
     /* Ascending positions; each list ends in UINT32_MAX, and field[-1] is that too: the byte before the first. */
-    uint32_t
-        *field; /* of separators: in CSV the commas, in records TAB and LF, as both end a field */
+    uint32_t *
+        field; /* of separators: in CSV commas or others, in records TAB and LF, as both end a field */
     uint32_t *line, *quote;
     size_t fields, lines, quotes;
     uint64_t
@@ -31,8 +31,8 @@ void marks_clear(struct marks *m);
 /* Marks the n bytes of the buffer, in place of what was marked before: TAB and LF, CR and NUL. */
 void marks_of_records(struct marks *m, const char *buffer, size_t n);
 
-/* The same for comma, LF, quote and odd bytes. */
-void marks_of_csv(struct marks *m, const char *buffer, size_t n);
+/* The same for that separator (a comma, TAB or semicolon), LF, quote and odd bytes. */
+void marks_of_csv(struct marks *m, const char *buffer, size_t n, char separator);
 
 /* Whether any byte of [from, to) is odd. */
 static inline bool

@@ -38,11 +38,12 @@ no_memory(void)
 }
 
 void
-quoted_start(struct quoted *q)
+quoted_start(struct quoted *q, char separator)
 {
     csv_free(&q->parser);
     if (csv_init(&q->parser, CSV_STRICT) != 0)
         no_memory();
+    csv_set_delim(&q->parser, (unsigned char)separator);
     csv_set_space_func(&q->parser, is_space);
     csv_set_term_func(&q->parser, is_line_end);
     csv_set_blk_size(&q->parser, QUOTED_STEP);

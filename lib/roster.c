@@ -8,6 +8,9 @@
 
 enum { HEADER_WITHIN = 20, LISTED = 1024 };
 
+static const char *const encoding_names[ENCODINGS] = {"UTF-8 (nothing but ASCII)", "UTF-8",
+                                                      "GB18030", "UTF-16LE", "UTF-16BE"};
+
 /* What a row is as a header: which item each cell says, and how many cells say any. */
 static size_t
 read_items(const struct headers *headers, enum source source, const struct row *row, int *item)
@@ -135,26 +138,43 @@ refuse(const struct roster *r, const struct headers *headers, const struct neare
             nearest->has_id ? names : ids);
 }
 
+/* Finds the header with the first separator that shows one, in that encoding. */
+static bool
+find_in(struct roster *r, enum encoding encoding, const struct headers *headers,
+        struct nearest *nearest)
+{
+    static const char separators[] = {',', '\t', ';'};
+
+    for (size_t i = 0; i < sizeof separators; i++) {
+        if (i > 0 || encoding != ENCODING_OPEN)
+            rows_restart(r->rows, encoding, separators[i]);
+        if (find_header(r, headers, nearest))
+            return true;
+        if (encoding == ENCODING_OPEN)
+            encoding = rows_encoding(r->rows);
+    }
+    return false;
+}
+
 void
 roster_open(struct roster *r, const char *file, enum source source, enum encoding encoding,
             const struct headers *headers, const struct account *account,
             struct output *flush_first)
 {
-    static const char *const names[] = {"UTF-8 and as GB18030", "UTF-8", "GB18030"};
+    static const enum encoding other[ENCODINGS] = {
+        [ENCODING_UTF8] = ENCODING_GB18030, [ENCODING_GB18030] = ENCODING_UTF8};
     struct nearest nearest = {0};
-    enum encoding first;
 
     *r = (struct roster){.file = file, .source = source};
     r->rows = rows_open(file, REFUSED, account, flush_first);
-    if (encoding != ENCODING_OPEN)
-        rows_restart(r->rows, encoding);
-    if (!find_header(r, headers, &nearest)) {
-        first = rows_encoding(r->rows);
-        if (encoding != ENCODING_OPEN || first == ENCODING_OPEN)
-            refuse(r, headers, &nearest, names[encoding]);
-        rows_restart(r->rows, first == ENCODING_UTF8 ? ENCODING_GB18030 : ENCODING_UTF8);
-        if (!find_header(r, headers, &nearest))
-            refuse(r, headers, &nearest, names[encoding]);
+    if (!find_in(r, encoding, headers, &nearest)) {
+        enum encoding first = rows_encoding(r->rows);
+
+        if (encoding != ENCODING_OPEN || !other[first])
+            refuse(r, headers, &nearest,
+                   first == ENCODING_OPEN ? "UTF-8 and as GB18030" : encoding_names[first]);
+        if (!find_in(r, other[first], headers, &nearest))
+            refuse(r, headers, &nearest, "UTF-8 and as GB18030");
     }
     rows_settle(r->rows);
 }
@@ -196,13 +216,19 @@ roster_fits(const struct roster *r, const struct row *row)
 const char *
 roster_encoding(const struct roster *r)
 {
-    switch (rows_encoding(r->rows)) {
-    case ENCODING_UTF8:
-        return "UTF-8";
-    case ENCODING_GB18030:
-        return "GB18030";
+    return encoding_names[rows_encoding(r->rows)];
+}
+
+const char *
+roster_separator(const struct roster *r)
+{
+    switch (rows_separator(r->rows)) {
+    case '\t':
+        return ", separated by TAB";
+    case ';':
+        return ", separated by semicolons";
     default:
-        return "UTF-8 (nothing but ASCII)";
+        return "";
     }
 }
 

@@ -35,6 +35,9 @@ bool roster_fits(const struct roster *r, const struct row *row);
 /* How the file is encoded, for people. */
 const char *roster_encoding(const struct roster *r);
 
+/* The same of what separates its cells: empty for a comma, else a phrase that follows. */
+const char *roster_separator(const struct roster *r);
+
 void roster_close(struct roster *r);
 
 #endif

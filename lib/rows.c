@@ -11,6 +11,7 @@ enum { BLOCK = 256 << 10, MIB = 1 << 20, LONGEST_CELL = MIB, LONGEST_ROW = 16 * 
 /* The text not yet given out is buffer[at, end); `line` is the number of the line at `at`. */
 struct rows {
     const char *file;
+    char separator;
     enum status refusal;
     const struct account *account;
     struct output *flush_first;
@@ -35,12 +36,13 @@ rows_open(const char *file, enum status refusal, const struct account *account,
     struct rows *r = memory_new(1, sizeof *r);
 
     *r = (struct rows){.file = file,
+                       .separator = ',',
                        .refusal = refusal,
                        .account = account,
                        .flush_first = flush_first,
                        .room = BLOCK,
                        .line = 1};
-    decoded_open(&r->text, file);
+    decoded_open(&r->text, file, refusal);
     r->buffer = memory_new(r->room + MARKS_SLACK, 1);
     marks_make_room(&r->marks, r->room + 1, true);
     r->quoted = quoted_new();
@@ -93,7 +95,7 @@ fill(struct rows *r)
     if (r->ended && r->end > 0 && r->buffer[r->end - 1] != '\n')
         r->buffer[r->end + got++] = '\n';
     r->end += got;
-    marks_of_csv(&r->marks, r->buffer, r->end);
+    marks_of_csv(&r->marks, r->buffer, r->end, r->separator);
     r->next_field = r->next_line = r->next_quote = 0;
     judge_lines(r);
 }
@@ -123,32 +125,32 @@ add_cell(struct rows *r, size_t from, size_t to)
     r->cell[r->cells++] = (struct slice){r->buffer + from, to - from};
 }
 
-/* How many commas come before `stop`: as many as in the row before, most likely. */
+/* How many separators come before `stop`: as many as in the row before, most likely. */
 static inline size_t
-count_commas(const struct rows *r, size_t stop)
+count_separators(const struct rows *r, size_t stop)
 {
-    const uint32_t *comma = r->marks.field + r->next_field;
+    const uint32_t *separator = r->marks.field + r->next_field;
     size_t n = r->cells ? r->cells - 1 : 0;
 
-    if (n > r->marks.fields - r->next_field || (n > 0 && comma[n - 1] >= stop))
+    if (n > r->marks.fields - r->next_field || (n > 0 && separator[n - 1] >= stop))
         n = 0;
-    while (comma[n] < stop)
+    while (separator[n] < stop)
         n++;
     return n;
 }
 
 /* The line [at, stop), which holds no quote. */
 static inline void
-split_at_commas(struct rows *r, size_t stop)
+split_at_separators(struct rows *r, size_t stop)
 {
-    const uint32_t *comma = r->marks.field + r->next_field;
+    const uint32_t *separator = r->marks.field + r->next_field;
     const char *from = r->buffer + r->at;
-    size_t n = count_commas(r, stop);
+    size_t n = count_separators(r, stop);
 
     if (n >= r->cell_room)
         r->cell = memory_grow(r->cell, &r->cell_room, n + 1, sizeof *r->cell);
     for (size_t i = 0; i < n; i++) {
-        const char *to = r->buffer + comma[i];
+        const char *to = r->buffer + separator[i];
 
         r->cell[i] = (struct slice){from, (size_t)(to - from)};
         from = to + 1;
@@ -163,7 +165,7 @@ split_at_commas(struct rows *r, size_t stop)
 static bool
 split_at_quotes(struct rows *r, size_t stop)
 {
-    const uint32_t *comma = r->marks.field + r->next_field;
+    const uint32_t *separator = r->marks.field + r->next_field;
     const uint32_t *quote = r->marks.quote + r->next_quote;
     size_t from = r->at;
 
@@ -176,22 +178,22 @@ split_at_quotes(struct rows *r, size_t stop)
                 return false;
             add_cell(r, from + 1, *quote);
             to = *quote++ + 1;
-            while (*comma < to)
-                comma++;
+            while (*separator < to)
+                separator++;
         } else {
-            to = *comma < stop ? *comma : stop;
+            to = *separator < stop ? *separator : stop;
             if (*quote < to)
                 return false;
             add_cell(r, from, to);
         }
         if (to == stop)
             break;
-        if (to != *comma)
+        if (to != *separator)
             return false;
-        comma++;
+        separator++;
         from = to;
     }
-    r->next_field = (size_t)(comma - r->marks.field);
+    r->next_field = (size_t)(separator - r->marks.field);
     r->next_quote = (size_t)(quote - r->marks.quote);
     return true;
 }
@@ -218,7 +220,7 @@ start_of_cell(const struct rows *r, size_t cell)
         bool quoted = *p == '"', inside = quoted;
 
         p += quoted;
-        for (; inside || *p != ','; p++)
+        for (; inside || *p != r->separator; p++)
             if (*p == '"' && quoted)
                 inside = !inside;
         p++;
@@ -278,7 +280,7 @@ judge_row(struct rows *r, enum quoted_verdict *verdict)
     size_t length = 0, cells = 0;
     uint64_t number = r->line, open_since = r->line;
 
-    quoted_start(r->quoted);
+    quoted_start(r->quoted, r->separator);
     do {
         size_t to = next_piece(r, length, open_since), from = r->at + length;
 
@@ -367,14 +369,14 @@ rows_use_libcsv(bool only)
     libcsv_only = only;
 }
 
-/* A row that is more than a line split at its commas: with quotes, too long, or not UTF-8. */
+/* A row that is more than a line split at its separators: with quotes, too long, or not UTF-8. */
 static void
 read_special(struct rows *r, struct row *row, size_t lf, size_t stop)
 {
     size_t length = lf + 1 - r->at;
 
     if (r->marks.quote[r->next_quote] > lf && (!libcsv_only || stop == r->at))
-        split_at_commas(r, stop);
+        split_at_separators(r, stop);
     else if (lf == UINT32_MAX || libcsv_only || !split_at_quotes(r, stop)) {
         length = read_quoted(r, row);
         row->odd = true;
@@ -403,7 +405,7 @@ rows_next(struct rows *r, struct row *row)
     row->fault = ROW_SOUND;
     if (r->valid && lf < r->valid_end && !libcsv_only && r->marks.quote[r->next_quote] > lf &&
         lf - r->at < LONGEST_CELL) {
-        split_at_commas(r, stop);
+        split_at_separators(r, stop);
         r->at = lf + 1;
         r->next_line++;
         r->line++;
@@ -420,9 +422,16 @@ rows_encoding(const struct rows *r)
     return r->text.encoding;
 }
 
-void
-rows_restart(struct rows *r, enum encoding encoding)
+char
+rows_separator(const struct rows *r)
 {
+    return r->separator;
+}
+
+void
+rows_restart(struct rows *r, enum encoding encoding, char separator)
+{
+    r->separator = separator;
     decoded_restart(&r->text, encoding);
     r->at = r->end = 0;
     r->line = 1;

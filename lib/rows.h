@@ -1,4 +1,5 @@
-/* CSV as spreadsheets write it (RFC 4180 and what they make of it), as rows of UTF-8 cells.
+/* CSV as spreadsheets write it (RFC 4180 and what they make of it), as rows of UTF-8 cells. The separator is
+ * a comma, or TAB or semicolon where that was asked for.
  *
  * A row without quotes, and one whose quoted cells hold neither quote nor line break, is split where the
  * marks kernel found separators; all others are libcsv's to judge. A cell is quoted only if its first
@@ -40,8 +41,11 @@ bool rows_next(struct rows *r, struct row *row);
 
 enum encoding rows_encoding(const struct rows *r);
 
-/* Starts again from the first row in that encoding (ENCODING_OPEN: decide). Only before rows_settle. */
-void rows_restart(struct rows *r, enum encoding encoding);
+/* Starts again from the first row in that encoding (ENCODING_OPEN: decide) and with that separator. Only before
+ * rows_settle. */
+void rows_restart(struct rows *r, enum encoding encoding, char separator);
+
+char rows_separator(const struct rows *r);
 
 /* Ends the time in which rows_restart may be called, and with it the keeping of all bytes. */
 void rows_settle(struct rows *r);

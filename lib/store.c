@@ -1,8 +1,6 @@
 #include "store.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/uio.h>
@@ -10,6 +8,7 @@
 
 #include "fail.h"
 #include "memory.h"
+#include "temporary.h"
 
 enum {
     MOST_BITS = 10,
@@ -101,28 +100,12 @@ store_new(size_t memory, const char *dir)
 
 /* ---- the file ---- */
 
-static void
-make_file(struct store *s)
-{
-    char *name;
-
-    s->file = open(s->dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (s->file >= 0)
-        return;
-    name = memory_new(strlen(s->dir) + sizeof "/canbao-XXXXXX", 1);
-    sprintf(name, "%s/canbao-XXXXXX", s->dir);
-    s->file = mkostemp(name, O_CLOEXEC);
-    if (s->file < 0 || unlink(name) < 0)
-        fail_system(s->dir, "cannot make a temporary file");
-    free(name);
-}
-
 /* Writes as many bytes as the parts have at the end of the file. */
 static void
 write_parts(struct store *s, struct iovec *part, size_t parts)
 {
     if (s->file < 0)
-        make_file(s);
+        s->file = temporary_file(s->dir);
     while (parts > 0) {
         ssize_t n = pwritev(s->file, part, (int)parts, (off_t)s->file_size);
         size_t done = n > 0 ? (size_t)n : 0;

@@ -327,7 +327,7 @@ for help in *.help; do
 END
 done
 check 'the version' grep -qxE 'normalize \(canbao\) [0-9]+\.[0-9]+\.[0-9]+' <(normalize --version)
-check 'every filter has its help here' eval 'for f in "$top"/filters/*.c; do f=${f##*/}; [ -e "${f%.c}.help" ] || exit 1; done'
+check 'every filter has its help here' eval '(for f in "$top"/filters/*.c; do f=${f##*/}; [ -e "${f%.c}.help" ] || exit 1; done)'
 
 # columns of its own that are there already are overwritten where they are
 sed '2,$s/^[^\t]*/zzz/' dedupe-by-id-hash.out >own.in

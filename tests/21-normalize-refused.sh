@@ -175,8 +175,8 @@ rows <<END
 0 | normalize --as registry --encoding utf8 utf8-bad.csv | | @utf8-bad.tsv | @utf8-bad.err
 1 | normalize --as registry --encoding UTF-8 gb18030.csv | | $header | *
 1 | normalize --as registry --encoding GB18030 reading.csv --encoding GB18030 ids-written.csv | | * | *
-2 | normalize --as registry --encoding big5 | | | normalize: --encoding big5: is not known: UTF-8 or GB18030 (GBK and GB2312 are part of it)
-2 | normalize --as registry --encoding '' | | | normalize: --encoding : is not known: UTF-8 or GB18030 (GBK and GB2312 are part of it)
+2 | normalize --as registry --encoding big5 | | | normalize: --encoding big5: is not known: UTF-8, GB18030 (GBK and GB2312 are part of it) or UTF-16
+2 | normalize --as registry --encoding '' | | | normalize: --encoding : is not known: UTF-8, GB18030 (GBK and GB2312 are part of it) or UTF-16
 END
 
 # --- called wrongly

@@ -1,5 +1,5 @@
-/* Character sets: both ways to judge UTF-8 agree; GB18030 decoded in two calls is what it is in one, costs no
- * delimiter and is UTF-8 but for the bad bytes. */
+/* Character sets: both ways to judge UTF-8 agree; GB18030 and UTF-16 decoded in two calls are what they are in
+ * one, and are UTF-8 but for the bad bytes; GB18030 costs no delimiter. */
 #include "fuzz.h"
 
 #include "charset.h"
@@ -70,6 +70,25 @@ check_gb18030(struct slice s, size_t cut)
     free(parts);
 }
 
+static void
+check_utf16(struct slice s, size_t cut, bool high_first)
+{
+    char *whole = memory_new(MOST * s.n + SLACK, 1), *parts = memory_new(MOST * s.n + SLACK, 1);
+    size_t used, rest, n, m;
+
+    n = utf16_decode(s, high_first, true, whole, &used);
+    must(used == s.n && n <= MOST * s.n, "all bytes are used, and what is decoded fits");
+    for (size_t i = 0; i < n; i++)
+        parts[i] = whole[i] == CHARSET_BAD ? '?' : whole[i];
+    must(utf8_valid((struct slice){parts, n}), "what is decoded is UTF-8");
+    m = utf16_decode((struct slice){s.p, cut}, high_first, false, parts, &used);
+    must(used <= cut && cut - used <= 3, "at most three bytes are left");
+    m += utf16_decode((struct slice){s.p + used, s.n - used}, high_first, true, parts + m, &rest);
+    must(m == n && memcmp(whole, parts, n) == 0, "two calls give what one gives");
+    free(whole);
+    free(parts);
+}
+
 /* The choice: where to cut. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -79,5 +98,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     check_utf8(s);
     check_gb18030(s, s.n > 0 ? choice % (s.n + 1) : 0);
+    check_utf16(s, s.n > 0 ? choice % (s.n + 1) : 0, choice % 2 == 0);
     return 0;
 }

@@ -14,7 +14,7 @@ static void
 check_kernel(const char *buffer, size_t n, bool csv, const struct marks *plain, struct marks *m)
 {
     if (csv)
-        marks_of_csv(m, buffer, n);
+        marks_of_csv(m, buffer, n, ',');
     else
         marks_of_records(m, buffer, n);
     must(m->fields == plain->fields && same_list(m->field, plain->field, m->fields),
@@ -37,7 +37,7 @@ check_kernels(const char *buffer, size_t n, bool csv)
     marks_make_room(&m, n, csv);
     marks_use("plain");
     if (csv)
-        marks_of_csv(&plain, buffer, n);
+        marks_of_csv(&plain, buffer, n, ',');
     else
         marks_of_records(&plain, buffer, n);
     for (size_t i = 0; i < sizeof kernels / sizeof kernels[0]; i++)

@@ -80,7 +80,7 @@ read_rows(void *context)
     struct row row;
 
     r->rows = rows_open("-", REFUSED, NULL, NULL);
-    rows_restart(r->rows, ENCODING_UTF8);
+    rows_restart(r->rows, ENCODING_UTF8, ',');
     while (rows_next(r->rows, &row)) {
         expect(row.fault == ROW_SOUND, "row %zu has a fault", r->count);
         if (r->count == 0) {
@@ -138,7 +138,7 @@ copy_rows(void *context)
     struct row row;
 
     c->rows = rows_open("-", REFUSED, NULL, NULL);
-    rows_restart(c->rows, ENCODING_UTF8);
+    rows_restart(c->rows, ENCODING_UTF8, ',');
     for (c->line = 1; rows_next(c->rows, &row);) {
         expect_number((int64_t)row.line, (int64_t)c->line, "the line");
         c->sum = c->sum * 31 + row.cells;

@@ -57,6 +57,49 @@ find_line(struct slice s, size_t *from, size_t *to)
     return high < s.n;
 }
 
+/* Whether a line is UTF-8, with characters of three bytes in it. */
+static bool
+is_foreign(struct slice line)
+{
+    bool three = false;
+
+    for (size_t i = 0; i < line.n; i++)
+        three |= (unsigned char)line.p[i] >= 0xe0;
+    return three && utf8_valid(line);
+}
+
+/* GB18030 line by line, lines of UTF-8 as they are behind a byte that is no character. */
+static size_t
+decode_lines(struct slice s, char *to)
+{
+    size_t n = 0, used;
+
+    while (s.n > 0) {
+        const char *lf = memchr(s.p, '\n', s.n);
+        struct slice line = {s.p, lf ? (size_t)(lf + 1 - s.p) : s.n};
+
+        if (is_foreign(line)) {
+            for (size_t i = 0, flagged = 0; i < line.n; i++) {
+                if ((unsigned char)line.p[i] >= 0x80 && !flagged++)
+                    to[n++] = CHARSET_BAD;
+                to[n++] = line.p[i];
+            }
+        } else
+            n += gb18030_decode(decoder, line, true, to + n, &used);
+        s = (struct slice){s.p + line.n, s.n - line.n};
+    }
+    return n;
+}
+
+static bool
+has_mark(struct slice *s, const char *mark, size_t n)
+{
+    if (s->n < n || memcmp(s->p, mark, n) != 0)
+        return false;
+    *s = (struct slice){s->p + n, s->n - n};
+    return true;
+}
+
 /* What must be read, by what decoded.h says. */
 static struct text
 decode_whole(struct slice s)
@@ -64,7 +107,11 @@ decode_whole(struct slice s)
     struct text t = {.encoding = ENCODING_OPEN};
     size_t from, to, used;
 
-    if (s.n >= 3 && memcmp(s.p, "\xef\xbb\xbf", 3) == 0) {
+    if (has_mark(&s, "\xff\xfe", 2))
+        t.encoding = ENCODING_UTF16LE;
+    else if (has_mark(&s, "\xfe\xff", 2))
+        t.encoding = ENCODING_UTF16BE;
+    else if (s.n >= 3 && memcmp(s.p, "\xef\xbb\xbf", 3) == 0) {
         s = (struct slice){s.p + 3, s.n - 3};
         t.encoding = ENCODING_UTF8;
     } else if (find_line(s, &from, &to))
@@ -72,7 +119,9 @@ decode_whole(struct slice s)
             utf8_valid((struct slice){s.p + from, to - from}) ? ENCODING_UTF8 : ENCODING_GB18030;
     t.p = memory_new(3 * s.n + GUARD, 1);
     if (t.encoding == ENCODING_GB18030)
-        t.n = gb18030_decode(decoder, s, true, t.p, &used);
+        t.n = decode_lines(s, t.p);
+    else if (t.encoding > ENCODING_GB18030)
+        t.n = utf16_decode(s, t.encoding == ENCODING_UTF16BE, true, t.p, &used);
     else if (s.n > 0)
         memcpy(t.p, s.p, t.n = s.n);
     return t;
@@ -81,7 +130,10 @@ decode_whole(struct slice s)
 static const char *
 name_of(enum encoding encoding)
 {
-    return encoding == ENCODING_UTF8 ? "UTF-8" : encoding == ENCODING_GB18030 ? "GB18030" : "open";
+    static const char *const names[ENCODINGS] = {"open", "UTF-8", "GB18030", "UTF-16LE",
+                                                 "UTF-16BE"};
+
+    return names[encoding];
 }
 
 static void
@@ -102,7 +154,7 @@ expect_text_of(struct slice bytes, size_t piece, bool settled)
     struct feed feed;
 
     feed_start(&feed, bytes, piece);
-    decoded_open(&d, "-");
+    decoded_open(&d, "-", REFUSED);
     if (settled)
         decoded_settle(&d);
     read_all(&d, &got);
@@ -140,9 +192,19 @@ check_rows(void)
         {"\xd0\xd5\x81\x30\x81", 5},
         {"\xd0\xd5\x81\x30\x81\x30", 6},
         {"a\0b\n\0", 5},
+        {"\xd0\xd5\n姓名\n\xd0\xd5\n", 13},
+        {"\xd0\xd5\nab姓", 8},
+        {"\xff\xfe", 2},
+        {"\xff\xfe\x59", 3},
+        {"\xff\xfe\x59\x67,\0\n\0", 8},
+        {"\xfe\xff\x67\x59\0,\0\n", 8},
+        {"\xfe\xff\xd8\x40\xdc\x00\0,", 8},
+        {"\xfe\xff\xd8\x40\0,", 6},
+        {"\xfe\xff\xd8\x40", 4},
+        {"\xff\xfe\x00\xdc,\0", 6},
     };
 
-    check("short texts in either encoding, in pieces of every size");
+    check("short texts in every encoding, in pieces of every size");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         for (size_t piece = 0; piece <= rows[i].n; piece++) {
             expect_text_of(rows[i], piece, false);
@@ -225,7 +287,7 @@ check_restart(void)
             struct feed feed;
 
             feed_start(&feed, s, piece);
-            decoded_open(&d, "-");
+            decoded_open(&d, "-", REFUSED);
             for (size_t i = 0; i < before; i++)
                 decoded_read(&d, buffer, ROOM);
             decoded_restart(&d, ENCODING_UTF8);
@@ -254,7 +316,7 @@ check_restart_with_mark(void)
 
     check("a byte order mark is no text, however often it is read");
     feed_start(&feed, s, FEED_WHOLE);
-    decoded_open(&d, "-");
+    decoded_open(&d, "-", REFUSED);
     read_all(&d, &first);
     decoded_restart(&d, ENCODING_OPEN);
     read_all(&d, &second);
@@ -269,7 +331,7 @@ check_restart_with_mark(void)
 static void
 open_file(void *context)
 {
-    decoded_open(context, "no/such/file");
+    decoded_open(context, "no/such/file", REFUSED);
 }
 
 static void

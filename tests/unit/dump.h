@@ -67,7 +67,7 @@ dump_read(void *context)
 
     r->rows = rows_open("-", REFUSED, NULL, NULL);
     if (r->encoding != ENCODING_OPEN)
-        rows_restart(r->rows, r->encoding);
+        rows_restart(r->rows, r->encoding, ',');
     while (rows_next(r->rows, &row)) {
         for (size_t i = 0; i < row.cells && !row.odd; i++)
             r->odd_is_right &= !text_may_be_untidy(row.cell[i]);

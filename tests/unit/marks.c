@@ -42,7 +42,7 @@ expect_records(struct marks *m, const char *p, size_t n)
 static void
 expect_csv(struct marks *m, const char *p, size_t n)
 {
-    marks_of_csv(m, p, n);
+    marks_of_csv(m, p, n, ',');
     expect_list(m->field, m->fields, p, n, ",");
     expect_list(m->line, m->lines, p, n, "\n");
     expect_list(m->quote, m->quotes, p, n, "\"");
@@ -122,7 +122,7 @@ check_odd_ranges(void)
     for (int density = 1; density < 200; density *= 3) {
         for (size_t i = 0; i < LONGEST; i++)
             buffer[i] = random_below((size_t)density * 2) ? 'x' : ' ';
-        marks_of_csv(&m, buffer, LONGEST);
+        marks_of_csv(&m, buffer, LONGEST, ',');
         for (size_t from = 0; from <= LONGEST; from++) {
             bool odd = false;
 
@@ -148,7 +148,7 @@ check_nothing(void)
         expect(m.fields == 0 && m.lines == 0 && m.quotes == 0 && !m.control, "counts");
         expect(m.field[0] == UINT32_MAX && m.line[0] == UINT32_MAX && m.quote[0] == UINT32_MAX,
                "lists");
-        marks_of_csv(&m, buffer, 5);
+        marks_of_csv(&m, buffer, 5, ',');
         expect(m.fields == 1 && m.lines == 1 && m.quotes == 1, "what is there");
         marks_clear(&m);
     }

@@ -23,7 +23,7 @@ feed(struct quoted *q, struct slice row, size_t first)
 {
     enum quoted_verdict verdict = QUOTED_MORE;
 
-    quoted_start(q);
+    quoted_start(q, ',');
     if (first > 0)
         verdict = quoted_feed(q, (struct slice){row.p, first});
     if (verdict == QUOTED_MORE && first < row.n)
@@ -80,7 +80,7 @@ check_lines(void)
     struct quoted *q = quoted_new();
 
     check("a row of several lines, a cell added to it");
-    quoted_start(q);
+    quoted_start(q, ',');
     expect(quoted_feed(q, SLICE("a,\"b\r\n")) == QUOTED_MORE, "the first line");
     expect(quoted_feed(q, SLICE("\n")) == QUOTED_MORE, "the second line");
     expect(quoted_feed(q, SLICE("c\",d\r\n")) == QUOTED_ROW, "the third line");
@@ -88,7 +88,7 @@ check_lines(void)
     quoted_add(q, SLICE("e,\""));
     quoted_add(q, (struct slice){NULL, 0});
     expect_text(cells_of(q), SLICE("[a][b\r\n\nc][d][e,\"][]"), "the cells and two more");
-    quoted_start(q);
+    quoted_start(q, ',');
     expect_number((int64_t)quoted_count(q), 0, "cells after a new start");
     quoted_free(q);
 }
@@ -102,7 +102,7 @@ check_longest(void)
 
     check("how long the longest cell is, roughly");
     memset(text, 'x', sizeof text);
-    quoted_start(q);
+    quoted_start(q, ',');
     quoted_feed(q, SLICE("\""));
     for (size_t n = 1; fed + n < sizeof text; n = 1 + n * 3 / 2) {
         quoted_feed(q, (struct slice){text, n});

@@ -447,11 +447,11 @@ check_restart(void)
             r = rows_open("-", REFUSED, NULL, NULL);
             for (size_t i = 0; i < before; i++)
                 rows_next(r, &row);
-            rows_restart(r, ENCODING_UTF8);
+            rows_restart(r, ENCODING_UTF8, ',');
             expect(rows_next(r, &row) && row.line == 1 && rows_next(r, &row) && row.line == 2,
                    "the first rows");
             expect_number(row.fault, ROW_BAD_ENCODING, "as UTF-8");
-            rows_restart(r, ENCODING_OPEN);
+            rows_restart(r, ENCODING_OPEN, ',');
             rows_settle(r);
             expect(rows_next(r, &row) && row.line == 1 && rows_next(r, &row) && row.line == 2,
                    "the first rows again");

@@ -1,0 +1,149 @@
+#include "workbook.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "fail.h"
+#include "file_kind.h"
+#include "input.h"
+#include "memory.h"
+#include "temporary.h"
+#include "xls.h"
+#include "xlsx.h"
+
+enum { BLOCK = 64 << 10 };
+
+/* One of the two is there. */
+struct workbook {
+    int fd;
+    struct xlsx *xlsx;
+    struct xls *xls;
+    struct workbook_notes notes;
+};
+
+static void
+write_all(int fd, const char *bytes, size_t n, const char *directory)
+{
+    while (n > 0) {
+        ssize_t done = write(fd, bytes, n);
+
+        if (done < 0 && errno != EINTR)
+            fail_system(directory, "cannot write a temporary file");
+        bytes += done > 0 ? done : 0;
+        n -= done > 0 ? (size_t)done : 0;
+    }
+}
+
+/* The unpacked content of what cannot be read from any place, in a file. */
+static int
+copy(const char *file)
+{
+    struct input *in = input_open(file);
+    const char *directory = temporary_directory();
+    int fd = temporary_file(directory);
+    char *block = memory_new(BLOCK, 1);
+    size_t n;
+
+    while ((n = input_read(in, block, BLOCK)) > 0)
+        write_all(fd, block, n, directory);
+    input_close(in);
+    free(block);
+    return fd;
+}
+
+static enum file_kind
+kind_of(int fd, const char *file)
+{
+    char first[FILE_KIND_BYTES];
+    ssize_t n = pread(fd, first, sizeof first, 0);
+
+    if (n < 0)
+        fail_system(file, "cannot read");
+    if (n == 0)
+        fail(REFUSED, "%s: empty: no bytes at all in it", file);
+    return file_kind((struct slice){first, (size_t)n});
+}
+
+static int
+open_seekable(const char *file)
+{
+    struct stat about;
+    int fd;
+
+    if (strcmp(file, "-") == 0)
+        return copy(file);
+    fd = open(file, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &about) < 0)
+        fail_system(file, "cannot open");
+    if (S_ISREG(about.st_mode) && kind_of(fd, file) != FILE_GZIP)
+        return fd;
+    close(fd);
+    return copy(file);
+}
+
+struct workbook *
+workbook_open(const char *file)
+{
+    struct workbook *w = memory_new(1, sizeof *w);
+    enum file_kind kind;
+    const char *advice;
+
+    w->fd = open_seekable(file);
+    kind = kind_of(w->fd, file);
+    advice = file_kind_advice(kind);
+    if (kind == FILE_ZIP)
+        w->xlsx = xlsx_open(w->fd, file);
+    else if (kind == FILE_OLE)
+        w->xls = xls_open(w->fd, file);
+    else
+        fail(REFUSED, "%s: %s", file,
+             advice ? advice : "this is text, no workbook: give it to normalize as it is");
+    return w;
+}
+
+size_t
+workbook_sheets(const struct workbook *w)
+{
+    return w->xlsx ? xlsx_sheets(w->xlsx) : xls_sheets(w->xls);
+}
+
+const char *
+workbook_sheet_name(const struct workbook *w, size_t i)
+{
+    return w->xlsx ? xlsx_sheet_name(w->xlsx, i) : xls_sheet_name(w->xls, i);
+}
+
+bool
+workbook_sheet_hidden(const struct workbook *w, size_t i)
+{
+    return w->xlsx ? xlsx_sheet_hidden(w->xlsx, i) : xls_sheet_hidden(w->xls, i);
+}
+
+void
+workbook_read(struct workbook *w, size_t i, struct sheet *to)
+{
+    if (w->xlsx)
+        xlsx_read(w->xlsx, i, to, &w->notes);
+    else
+        xls_read(w->xls, i, to);
+}
+
+struct workbook_notes
+workbook_notes(const struct workbook *w)
+{
+    return w->notes;
+}
+
+void
+workbook_close(struct workbook *w)
+{
+    if (w->xlsx)
+        xlsx_close(w->xlsx);
+    if (w->xls)
+        xls_close(w->xls);
+    close(w->fd);
+    free(w);
+}
