@@ -112,6 +112,8 @@ $(UNIT)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(library) \
 	$(if $(V),,@echo "link $@")
 	$(Q)$(LINK) -o $@ $^ $(LIBS) $(LIBS_fuzz_$*)
 
+LIBS_unit_number_format = -lm
+
 LIBS_fuzz_table = -Wl,--wrap=rows_open,--wrap=rows_close
 
 $(BENCH)/%: $(BUILD)/tests/bench/%.o $(library)

@@ -9,6 +9,7 @@
 #include "memory.h"
 #include "options.h"
 #include "rejects.h"
+#include "text.h"
 
 enum { LIMIT_COUNTS_FROM = 20, ROUNDED_COUNTS_FROM = 20, LONGEST_TALLY = 512 };
 
@@ -27,6 +28,7 @@ static int source = -1;
 static bool source_used = true;
 static enum encoding encoding = ENCODING_OPEN;
 static const char *rejects_dir;
+static bool columns_only;
 static uint64_t limit = 1000; /* rejects per file: hundredths of a per cent, or rows */
 static bool limit_is_share = true;
 
@@ -76,6 +78,13 @@ take_encoding(const char *value)
 }
 
 static void
+take_columns(const char *value)
+{
+    (void)value;
+    columns_only = true;
+}
+
+static void
 take_rejects(const char *value)
 {
     rejects_dir = value;
@@ -102,6 +111,7 @@ take_max_rejects(const char *value)
 
 static const struct option_of own[] = {
     {"as", "SOURCE", "what the FILEs behind it are", take_as},
+    {"columns", NULL, "tell what each column is taken for, and end", take_columns},
     {"encoding", "NAME", "UTF-8, GB18030 or UTF-16 (else it is found out)", take_encoding},
     {"max-rejects", "N|P%", "refuse a file with more rejects (10%)", take_max_rejects},
     {"rejects", "DIR", "write the rejected rows there, for mending", take_rejects},
@@ -279,6 +289,96 @@ say_tally(const struct job *job)
         job->account.read, job->account.written, job->account.rejected, tally, used ? ")" : "");
 }
 
+/* ---- --columns ---- */
+
+/* The name that a header which is not used may mean, if nothing else says that item; else empty. */
+static struct slice
+suggestion(const struct roster *r, const struct headers *headers, struct slice header)
+{
+    char *scratch = memory_new(header.n + 1, 1);
+    int64_t near = headers_near(headers, r->source, header, scratch);
+
+    free(scratch);
+    return near >= 0 && r->column[headers->item[near][r->source]] < 0
+               ? headers->as_written.text[near]
+               : SLICE("");
+}
+
+static void
+column_line(struct output *out, const struct roster *r, size_t number, struct slice header,
+            const char *column, const char *state, struct slice hint)
+{
+    char place[LONGEST_TALLY];
+
+    snprintf(place, sizeof place, "\t%" PRIu64 "\t%.0zu\t", r->header_line, number);
+    output_text(out, r->file);
+    output_text(out, place);
+    output_put(out, header);
+    output_text(out, "\t");
+    output_text(out, column);
+    output_text(out, "\t");
+    output_text(out, state);
+    output_text(out, "\t");
+    output_put(out, hint);
+    output_text(out, "\n");
+}
+
+/* Whether all columns of that item are looked at in this source, not the first alone. */
+static bool
+all_count(const struct roster *r, int item)
+{
+    return source_is_list(r->source) && (item == ITEM_ID || item == ITEM_NAME);
+}
+
+static void
+tell_present(struct output *out, const struct roster *r, const struct headers *headers)
+{
+    for (size_t i = 0; i < r->width; i++) {
+        char *scratch = memory_new(2 * r->header[i].n + 2, 1), *more = scratch + r->header[i].n + 1;
+        struct slice header = text_tidy(r->header[i], scratch);
+        int item = headers_item(headers, r->source, header, more);
+        bool taken = item >= 0 && (r->column[item] == (int)i || all_count(r, item));
+
+        column_line(out, r, i + 1, header, item < 0 ? "" : headers_item_name((enum item)item),
+                    taken       ? "taken"
+                    : item >= 0 ? "again"
+                    : header.n  ? "unused"
+                                : "empty",
+                    item < 0 ? suggestion(r, headers, header) : SLICE(""));
+        free(scratch);
+    }
+}
+
+static void
+tell_missing(struct output *out, const struct roster *r, const struct headers *headers)
+{
+    for (int item = 0; item < ITEMS; item++) {
+        struct slice known = {NULL, 0};
+
+        for (size_t i = 0; i < headers->name.count && !known.n; i++)
+            known = headers_known(headers, i, r->source, (enum item)item);
+        if (r->column[item] < 0 && known.n > 0)
+            column_line(out, r, 0, SLICE(""), headers_item_name((enum item)item), "missing", known);
+    }
+}
+
+/* What the columns of all files are taken for; nothing behind the headers is read. */
+static void
+tell_columns(const struct headers *headers, struct output *out)
+{
+    output_text(out, "file\tline\tplace\theader\tcolumn\tstate\tperhaps\n");
+    for (size_t i = 0; i < job_count; i++) {
+        struct roster r;
+
+        roster_open(&r, jobs[i].file, jobs[i].source, encoding, headers, NULL, out);
+        say_encoding(&r);
+        tell_present(out, &r, headers);
+        tell_missing(out, &r, headers);
+        roster_close(&r);
+    }
+    output_close(out);
+}
+
 static void
 write_header(struct output *out)
 {
@@ -301,6 +401,10 @@ main(int argc, char **argv)
     check_jobs();
     clerk.policy = policy_read(options.policy);
     output_start(&out, STDOUT_FILENO, "standard output");
+    if (columns_only) {
+        tell_columns(&clerk.policy->headers, &out);
+        return DONE;
+    }
     write_header(&out);
     accounts = memory_new(job_count, sizeof *accounts);
     for (size_t i = 0; i < job_count; i++) {

@@ -39,7 +39,7 @@ areas_village(const struct areas *a, size_t town, struct slice name)
 
 /* Sets the area to its names; what is not known stays as it is. */
 static bool
-look_up(const struct areas *a, struct area *area)
+look_up_names(const struct areas *a, struct area *area)
 {
     int64_t town = areas_town(a, area->town), village;
 
@@ -52,6 +52,108 @@ look_up(const struct areas *a, struct area *area)
     if (village >= 0)
         area->village = a->village[village].village;
     return village >= 0;
+}
+
+/* ---- addresses ---- */
+
+static bool
+starts_character(struct slice s, size_t at)
+{
+    return at == s.n || ((unsigned char)s.p[at] & 0xc0) != 0x80;
+}
+
+/* Whether a town may stand at that place of an address. */
+static bool
+is_place_of_town(struct slice address, size_t at)
+{
+    static const char before[][4] = {"省", "市", "县", "区", "州", "盟"};
+    struct slice head = {address.p, at};
+
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+        if (text_less_suffix(head, slice_of(before[i])).n < at)
+            return true;
+    return at == 0 || head.p[at - 1] == ' ';
+}
+
+/* The longest name in the text: of towns where `town` is -1, else of villages of that town. Returns what it
+ * stands for and sets *end to where it ends, or -1. */
+static int64_t
+longest_name(const struct areas *a, struct slice text, int64_t town, size_t *end)
+{
+    enum { SHORTEST = 6 /* bytes, two characters */ };
+    size_t best = SHORTEST - 1;
+    int64_t found = -1;
+
+    for (size_t from = 0; from + best < text.n; from++) {
+        if (!starts_character(text, from) || (town < 0 && !is_place_of_town(text, from)))
+            continue;
+        for (size_t n = best + 1; n <= a->longest && from + n <= text.n; n++) {
+            struct slice name = {text.p + from, n};
+            int64_t what = !starts_character(text, from + n) ? -1
+                           : town < 0                        ? areas_town(a, name)
+                                                             : areas_village(a, (size_t)town, name);
+
+            if (what >= 0) {
+                found = what;
+                best = n;
+                *end = from + n;
+            }
+        }
+    }
+    return found;
+}
+
+/* The village that an address names, behind its town. */
+static bool
+read_address(const struct areas *a, struct slice address, struct area *area)
+{
+    size_t end;
+    int64_t town = longest_name(a, address, -1, &end), village;
+    struct slice rest;
+
+    if (town < 0)
+        return false;
+    rest = (struct slice){address.p + end, address.n - end};
+    village = longest_name(a, rest, town, &end);
+    if (village >= 0)
+        *area = a->village[village];
+    return village >= 0;
+}
+
+/* An address in one of the cells, where the other is empty or says the same. */
+static bool
+look_up_address(const struct areas *a, struct area *area)
+{
+    struct area address;
+
+    if (read_address(a, area->village, &address)) {
+        int64_t town = areas_town(a, area->town);
+
+        if (area->town.n > 0 && (town < 0 || !slice_is(a->town[town].town, address.town)))
+            return false;
+    } else if (read_address(a, area->town, &address)) {
+        int64_t village = areas_village(a, (size_t)areas_town(a, address.town), area->village);
+
+        if (area->village.n > 0 &&
+            (village < 0 || !slice_is(a->village[village].village, address.village)))
+            return false;
+    } else
+        return false;
+    *area = address;
+    return true;
+}
+
+static bool
+look_up(const struct areas *a, struct area *area)
+{
+    struct area written = *area;
+
+    if (look_up_names(a, area))
+        return true;
+    if (!look_up_address(a, &written))
+        return false;
+    *area = written;
+    return true;
 }
 
 bool
@@ -84,7 +186,7 @@ areas_find(const struct areas *a, struct area_memo *memo, struct slice town, str
 /* Puts in the names of a row; `of` is what they stand for. */
 static void
 add_names(const struct table *t, size_t row, struct dict *names, uint32_t *of, uint32_t what,
-          const uint32_t *town)
+          const uint32_t *town, size_t *longest)
 {
     struct slice name = t->row[row][town ? VILLAGE : TOWN], aliases = t->row[row][ALIASES];
     bool more = true;
@@ -100,6 +202,7 @@ add_names(const struct table *t, size_t row, struct dict *names, uint32_t *of, u
             table_refuse(t, row, "\"%.*s\" is the name of another area already", (int)name.n,
                          name.p);
         of[i] = what;
+        *longest = name.n > *longest ? name.n : *longest;
         more = aliases.n > 0 && text_part(&aliases, '|', &name);
     }
 }
@@ -123,7 +226,7 @@ add_town(struct areas *a, const struct table *t, size_t row)
     if (dict_find(&a->town_names, t->row[row][TOWN]) >= 0)
         table_refuse_cell(t, row, TOWN, "is there already, or an alias of another");
     a->town[a->towns] = (struct area){t->row[row][TOWN], {"", 0}};
-    add_names(t, row, &a->town_names, a->town_of, (uint32_t)a->towns, NULL);
+    add_names(t, row, &a->town_names, a->town_of, (uint32_t)a->towns, NULL, &a->longest);
     a->towns++;
 }
 
@@ -138,7 +241,7 @@ add_village(struct areas *a, const struct table *t, size_t row)
     if (areas_village(a, town, t->row[row][VILLAGE]) >= 0)
         table_refuse_cell(t, row, VILLAGE, "is there already in this town, or an alias of another");
     a->village[a->villages] = (struct area){t->row[row][TOWN], t->row[row][VILLAGE]};
-    add_names(t, row, &a->village_names, a->village_of, (uint32_t)a->villages, &town);
+    add_names(t, row, &a->village_names, a->village_of, (uint32_t)a->villages, &town, &a->longest);
     a->villages++;
 }
 

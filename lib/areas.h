@@ -15,6 +15,7 @@ struct areas {
     struct dict town_names,
         village_names;              /* names and aliases; of villages behind their town's number */
     uint32_t *town_of, *village_of; /* what the number of a name stands for */
+    size_t longest;                 /* bytes of the longest name */
 };
 
 /* Reads DIR/areas.csv; a table that makes no sense ends the filter with status 2. */
@@ -39,7 +40,11 @@ struct area_memo {
 };
 
 /* The area of a town and village as a source writes them (tidied). False if one of the names is not known;
- * then that name and what is in it stay as written. Both empty is no fault. */
+ * then that name and what is in it stay as written. Both empty is no fault.
+ *
+ * An address in one cell is understood: the longest name of a town that stands at its start or behind 省 市 县 区
+ * 州 or 盟, and the longest name of a village of that town behind it, both of two characters or more. The other
+ * cell must be empty or say the same. */
 bool areas_find(const struct areas *a, struct area_memo *memo, struct slice town,
                 struct slice village, struct area *area);
 

@@ -4,6 +4,7 @@
 
 #include "file_kind.h"
 #include "memory.h"
+#include "text.h"
 
 enum { BLOCK = 128 << 10, LONGEST_LINE = 1 << 20, LONGEST_CHARACTER = 4, RUN = 16 << 10 };
 
@@ -60,6 +61,13 @@ begins_with(const struct decoded *d, struct slice mark)
     return pending(d).n >= mark.n && memcmp(pending(d).p, mark.p, mark.n) == 0;
 }
 
+/* Whether the bytes are enough to know the kind of file: who writes slowly shall not be waited for. */
+static bool
+shows_kind(struct slice s)
+{
+    return s.n >= FILE_KIND_BYTES || (memchr(s.p, '\n', s.n) && !text_is_blank(s));
+}
+
 /* Looks at the first bytes: what kind of file it is, and whether a byte order mark says how it is encoded. */
 static void
 begin(struct decoded *d)
@@ -73,7 +81,7 @@ begin(struct decoded *d)
     const char *advice;
 
     d->begun = true;
-    while (pending(d).n < FILE_KIND_BYTES && take_pending(d))
+    while (!shows_kind(pending(d)) && take_pending(d))
         continue;
     advice = file_kind_advice(file_kind(pending(d)));
     if (advice)

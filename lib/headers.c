@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "memory.h"
+#include "near.h"
 #include "table.h"
 #include "text.h"
 
@@ -153,4 +154,47 @@ struct slice
 headers_known(const struct headers *h, size_t i, enum source source, enum item item)
 {
     return h->item[i][source] == (int8_t)item ? h->as_written.text[i] : (struct slice){"", 0};
+}
+
+/* How far a cell is from a name: 0 the same, then mistakes, then what holds the name; NEAR_FAR too far. */
+static size_t
+how_far(struct slice cell, struct slice name)
+{
+    enum { HOLDS = 10, MOST_MORE = 8, CHARACTERS_A_MISTAKE = 3, TWO_CHARACTERS = 6 /* bytes */ };
+    size_t mistakes = near_distance(cell, name), length = text_length(cell), of = text_length(name);
+
+    if (mistakes * CHARACTERS_A_MISTAKE <= (length > of ? length : of))
+        return mistakes;
+    if (name.n >= TWO_CHARACTERS && memmem(cell.p, cell.n, name.p, name.n) &&
+        length <= of + MOST_MORE)
+        return HOLDS + length - of;
+    return NEAR_FAR;
+}
+
+int64_t
+headers_near(const struct headers *h, enum source source, struct slice cell, char *scratch)
+{
+    struct slice core = near_core(headers_fold(cell, scratch), scratch);
+    size_t best = NEAR_FAR;
+    int64_t found = -1;
+
+    for (size_t i = 0; core.n > 0 && i < h->name.count; i++) {
+        char text[LONGEST_NAME + YEAR_TEXT];
+        size_t far;
+
+        if (h->item[i][source] < 0)
+            continue;
+        far = how_far(core, near_core(h->name.text[i], text));
+        if (far < best) {
+            best = far;
+            found = (int64_t)i;
+        }
+    }
+    return found;
+}
+
+const char *
+headers_item_name(enum item item)
+{
+    return items[item];
 }

@@ -25,4 +25,11 @@ int headers_item(const struct headers *h, enum source source, struct slice cell,
 /* The name number i as written in the table, if it says that item in that source; else an empty slice. */
 struct slice headers_known(const struct headers *h, size_t i, enum source source, enum item item);
 
+/* The number of the name that a cell of a header row (tidied) may mean in that source though it is written
+ * otherwise (with brackets or signs, misspelt, as part of it), or -1. `scratch` has room for cell.n bytes. */
+int64_t headers_near(const struct headers *h, enum source source, struct slice cell, char *scratch);
+
+/* What the item is called in columns.csv. */
+const char *headers_item_name(enum item item);
+
 #endif

@@ -51,13 +51,13 @@ take_header(struct roster *r, const struct row *row, const int *item)
     }
 }
 
-/* The row among those looked at that says most, for the message where none is a header. Rows that say nothing
- * are not shown: they may be people's. */
+/* The row among those looked at that says most, for the message where none is a header. Of rows that say
+ * nothing at most the cells that come near are shown: the others may be people's. */
 struct nearest {
     size_t known;
     uint64_t line;
     bool has_id, has_name;
-    char cells[LISTED];
+    char cells[LISTED], hints[LISTED];
 };
 
 static void
@@ -69,21 +69,48 @@ list(char text[LISTED], struct slice item)
         snprintf(text + used, LISTED - used, "%s%.*s", used ? ", " : "", (int)item.n, item.p);
 }
 
+/* Adds what a cell may mean, if that is one of the two that every file must have and that is missing. */
 static void
-note_nearest(struct nearest *n, const struct row *row, size_t known, bool has_id, bool has_name)
+hint(struct nearest *n, const struct headers *headers, enum source source, struct slice cell)
 {
-    if (known <= n->known)
+    char *scratch = memory_new(cell.n + 1, 1), text[LISTED];
+    int64_t near = headers_near(headers, source, cell, scratch);
+    int item = near < 0 ? -1 : headers->item[near][source];
+
+    free(scratch);
+    if ((item != ITEM_ID || n->has_id) && (item != ITEM_NAME || n->has_name))
         return;
-    *n =
-        (struct nearest){.known = known, .line = row->line, .has_id = has_id, .has_name = has_name};
+    snprintf(text, sizeof text, "\"%.*s\" for %.*s", (int)cell.n, cell.p,
+             (int)headers->as_written.text[near].n, headers->as_written.text[near].p);
+    list(n->hints, slice_of(text));
+    if (n->known == 0)
+        list(n->cells, cell);
+}
+
+static void
+note_nearest(struct nearest *n, const struct roster *r, const struct headers *headers,
+             const struct row *row, size_t known, bool has_id, bool has_name)
+{
+    struct nearest this = {.known = known,
+                           .line = row->line,
+                           .has_id = has_id,
+                           .has_name = has_name};
+
+    if (known < n->known || (known == n->known && n->hints[0]))
+        return;
     for (size_t i = 0; i < row->cells; i++) {
         char *scratch = memory_new(row->cell[i].n + 1, 1);
         struct slice cell = text_tidy(row->cell[i], scratch);
 
-        if (cell.n > 0 && utf8_valid(cell))
-            list(n->cells, cell);
+        if (cell.n > 0 && utf8_valid(cell)) {
+            if (known > 0)
+                list(this.cells, cell);
+            hint(&this, headers, r->source, cell);
+        }
         free(scratch);
     }
+    if (known > n->known || this.hints[0])
+        *n = this;
 }
 
 static bool
@@ -104,7 +131,7 @@ find_header(struct roster *r, const struct headers *headers, struct nearest *nea
         if (found)
             take_header(r, &row, item);
         else
-            note_nearest(nearest, &row, known, has[0], has[1]);
+            note_nearest(nearest, r, headers, &row, known, has[0], has[1]);
         free(item);
     }
     return found;
@@ -129,13 +156,15 @@ refuse(const struct roster *r, const struct headers *headers, const struct neare
 
     list_known(r, headers, ITEM_ID, ids);
     list_known(r, headers, ITEM_NAME, names);
-    if (nearest->known == 0)
+    if (nearest->known == 0 && !nearest->hints[0])
         fail_at(REFUSED, r->file, 1,
                 "no header in the first %d rows, read as %s; known for id: %s; for name: %s",
                 HEADER_WITHIN, tried, ids, names);
-    fail_at(REFUSED, r->file, nearest->line, "no column for %s; headers seen: %s; known for %s: %s",
+    fail_at(REFUSED, r->file, nearest->line,
+            "no column for %s; headers seen: %s; known for %s: %s%s%s%s",
             nearest->has_id ? "name" : "id", nearest->cells, nearest->has_id ? "name" : "id",
-            nearest->has_id ? names : ids);
+            nearest->has_id ? names : ids, nearest->hints[0] ? "; perhaps " : "", nearest->hints,
+            nearest->hints[0] ? ": add it to columns.csv" : "");
 }
 
 /* Finds the header with the first separator that shows one, in that encoding. */

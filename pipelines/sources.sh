@@ -5,13 +5,16 @@
 sources=(registry resident employee flexible enterprise proxy hardship cadre capable migrant refused
     exempt elsewhere)
 
-# table_name NAME: sets $REPLY to the name that patterns are compared with: less .gz and with its
-# extension in lower case. Fails where the file is of no kind that normalize reads.
+# table_name NAME: sets $REPLY to the name of the table in it: less .gz and with its extension in lower
+# case. Fails where the file is of no kind that normalize or from-workbook reads.
 table_name()
 {
+    local extension=${1##*.}
+
     case ${1,,} in
     *.csv) REPLY=${1:0:-4}.csv ;;
     *.csv.gz) REPLY=${1:0:-7}.csv ;;
+    *.xlsx | *.xls) REPLY=${1%.*}.${extension,,} ;;
     *) return 1 ;;
     esac
 }
@@ -59,8 +62,8 @@ place()
     elif [[ ! -f $1 ]]; then
         REPLY='not a file that can be read'
     elif ! table_name "$name"; then
-        REPLY='neither .csv nor .csv.gz'
-    elif source_of "$REPLY"; then
+        REPLY='none of .csv .csv.gz .xlsx .xls'
+    elif source_of "${REPLY%.*}.csv"; then
         return 0
     else
         REPLY='its name fits no pattern'
@@ -140,4 +143,20 @@ sources_find()
     source_needed proxy \
         "without the year's determination every 代缴 person would count as cancelled"
     [[ $missing == 0 ]] || fail "$refused" "$1: not a county's sources"
+}
+
+# workbooks_convert DIR: sets $tables to what normalize is to read of $files: the workbooks among them as tables
+# in DIR, under their own names. Sheets that are not hidden are taken together, so that no person is left out.
+workbooks_convert()
+{
+    local i to
+
+    tables=("${files[@]}")
+    for i in "${!files[@]}"; do
+        [[ ${files[i],,} == *.xlsx || ${files[i],,} == *.xls ]] || continue
+        tables[i]=$1/${files[i]##*/}
+        exec {to}>"${tables[i]}"
+        stage "$to" from-workbook --sheet all -- "${files[i]}"
+        stages_wait
+    done
 }
