@@ -96,3 +96,8 @@ awk -F , 'NR == FNR { if (FNR > 1) paper[FNR] = $0; else print; next } FNR > 1 &
 run 0 'normalize --as resident rest.csv'
 tail -n +2 "$out" | cat accepted some - | LC_ALL=C sort >together
 same 'in two steps: accepted and mended are all' wanted together
+
+# Saved as a workbook: one row whose ID was missing, one that was of no encoding.
+fixtures from-workbook
+run 0 'from-workbook mended.xlsx | normalize --as registry'
+same 'saved as a workbook' <(printf '%s %s\n' 341022198001010213 汪明 341022198001010520 乙) <(tail -n +2 "$out" | cut -f 1,3 | tr '\t' ' ')
