@@ -73,5 +73,6 @@ rows <<'END_OF_ROWS'
 0 | nearest-areas | village→n→town¶川胡村→1→海阳镇 | village→n→town→near_town→near_village→near_others¶川胡村→1→海阳镇→海阳镇→川湖村→ |
 0 | nearest-areas | town→village¶海阳真→ | town→village→near_town→near_village→near_others¶海阳真→→海阳镇→→ |
 0 | nearest-areas | town→village¶海阳镇→长丰 | town→village→near_town→near_village→near_others¶海阳镇→长丰→海阳镇→→ |
+0 | nearest-areas | town→village¶→儒林村¶蓝田镇→西儒村 | town→village→near_town→near_village→near_others¶→儒林村→五城镇→古林村→蓝田镇儒村村\x7c龙田乡桃林村¶蓝田镇→西儒村→蓝田镇→西村村→蓝田镇儒村村 |
 1 | nearest-areas | town→name¶海阳镇→长丰 | | nearest-areas: -:1: no column village: run the filter that adds it first
 END_OF_ROWS
