@@ -14,6 +14,7 @@ enum { GROUP = 16, SLOTS = 1024, IN_MEMORY = 4 << 20, CACHED = 4 << 20 };
 
 struct slot {
     char *bytes;
+    size_t size;
     uint64_t group; /* its number + 1; 0 while the slot is free */
 };
 
@@ -81,13 +82,18 @@ string_pool_count(const struct string_pool *p)
 }
 
 static void
-forget_cached(struct string_pool *p)
+forget(struct string_pool *p, struct slot *slot)
 {
-    for (size_t i = 0; i < SLOTS; i++) {
-        free(p->slot[i].bytes);
-        p->slot[i] = (struct slot){0};
-    }
-    p->cached = 0;
+    p->cached -= slot->size;
+    free(slot->bytes);
+    *slot = (struct slot){0};
+}
+
+static void
+forget_all(struct string_pool *p)
+{
+    for (size_t i = 0; i < SLOTS; i++)
+        forget(p, &p->slot[i]);
 }
 
 /* The bytes of a group that lies in the file. */
@@ -101,9 +107,9 @@ load(struct string_pool *p, size_t group)
 
     if (slot->group == group + 1)
         return slot->bytes;
+    forget(p, slot);
     if (p->cached + size > CACHED)
-        forget_cached(p);
-    free(slot->bytes);
+        forget_all(p);
     slot->bytes = memory_new(size, 1);
     while (done < size) {
         ssize_t n = pread(p->file, slot->bytes + done, size - done, (off_t)(from + done));
@@ -113,6 +119,7 @@ load(struct string_pool *p, size_t group)
         done += n > 0 ? (size_t)n : 0;
     }
     slot->group = group + 1;
+    slot->size = size;
     p->cached += size;
     return slot->bytes;
 }
@@ -138,7 +145,7 @@ string_pool_free(struct string_pool *p)
 {
     if (p->file >= 0)
         close(p->file);
-    forget_cached(p);
+    forget_all(p);
     free(p->tail);
     free(p->group);
     free(p);
