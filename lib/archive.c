@@ -19,7 +19,6 @@ struct archive {
     unzFile zip;
     uint64_t size, at; /* of the file; where minizip reads next */
     uint64_t packed, unpacked, taken;
-    bool started;
 };
 
 /* ---- the file, as minizip wants it ---- */
@@ -112,6 +111,12 @@ archive_open(int fd, const char *file)
     return a;
 }
 
+const char *
+archive_file(const struct archive *a)
+{
+    return a->file;
+}
+
 static char
 fold(char c)
 {
@@ -164,7 +169,6 @@ archive_start(struct archive *a, const char *part)
     a->packed = about.compressed_size;
     a->unpacked = about.uncompressed_size;
     a->taken = 0;
-    a->started = true;
     return true;
 }
 
@@ -179,11 +183,8 @@ archive_read(struct archive *a, char *buffer, size_t room)
     if (a->taken > SMALL && a->taken / TIGHTEST > a->packed)
         fail(REFUSED, "%s: unpacks to more than %d times its size: a zip bomb, not a workbook",
              a->file, TIGHTEST);
-    if (n == 0) {
-        a->started = false;
-        if (unzCloseCurrentFile(a->zip) != UNZ_OK || a->taken != a->unpacked)
-            refuse_damage(a);
-    }
+    if (n == 0 && (unzCloseCurrentFile(a->zip) != UNZ_OK || a->taken != a->unpacked))
+        refuse_damage(a);
     return (size_t)n;
 }
 
@@ -194,17 +195,8 @@ archive_percent(const struct archive *a)
 }
 
 void
-archive_stop(struct archive *a)
-{
-    if (a->started)
-        unzCloseCurrentFile(a->zip);
-    a->started = false;
-}
-
-void
 archive_close(struct archive *a)
 {
-    archive_stop(a);
     unzClose(a->zip);
     free(a);
 }

@@ -2,13 +2,14 @@
 
 #include <expat.h>
 
+#include "amount.h"
 #include "fail.h"
 
-enum { BLOCK = 64 << 10 };
+enum { BLOCK = 64 << 10, MOST_WHOLE = 1 << 30 };
 
 struct reading {
-    struct markup *markup;
-    XML_Parser parser;
+    const struct markup *markup;
+    const char *file, *part;
 };
 
 static const char *
@@ -22,99 +23,95 @@ less_prefix(const char *name)
 }
 
 static void
-stop_if_asked(struct reading *r)
-{
-    if (r->markup->stop)
-        XML_StopParser(r->parser, XML_FALSE);
-}
-
-static void
 on_start(void *reading, const char *name, const char **attribute)
 {
-    struct reading *r = reading;
+    const struct markup *m = ((struct reading *)reading)->markup;
 
-    if (r->markup->stop)
-        return;
-    r->markup->start(r->markup->context, less_prefix(name), attribute);
-    stop_if_asked(r);
+    m->start(m->context, less_prefix(name), attribute);
 }
 
 static void
 on_end(void *reading, const char *name)
 {
-    struct reading *r = reading;
+    const struct markup *m = ((struct reading *)reading)->markup;
 
-    if (r->markup->stop)
-        return;
-    r->markup->end(r->markup->context, less_prefix(name));
-    stop_if_asked(r);
+    m->end(m->context, less_prefix(name));
 }
 
 static void
 on_text(void *reading, const char *text, int n)
 {
-    struct reading *r = reading;
+    const struct markup *m = ((struct reading *)reading)->markup;
 
-    if (!r->markup->stop)
-        r->markup->text(r->markup->context, (struct slice){text, (size_t)n});
+    m->text(m->context, (struct slice){text, (size_t)n});
 }
 
 static void
 on_document_type(void *reading, const char *name, const char *system, const char *public,
                  int internal)
 {
-    const struct markup *m = ((struct reading *)reading)->markup;
+    const struct reading *r = reading;
 
     (void)name;
     (void)system;
     (void)public;
     (void)internal;
     fail(REFUSED, "%s: %s declares a document type, which no workbook does: save it anew in WPS",
-         m->file, m->part);
+         r->file, r->part);
 }
 
-static void
-judge(const struct reading *r)
+noreturn static void
+refuse(const struct reading *r, XML_Parser parser)
 {
-    enum XML_Error error = XML_GetErrorCode(r->parser);
+    enum XML_Error error = XML_GetErrorCode(parser);
 
     if (error == XML_ERROR_NO_MEMORY)
         fail(FAILED, "no memory to read XML");
-    if (error != XML_ERROR_ABORTED)
-        fail(REFUSED, "%s: %s, line %lu: %s: the workbook is damaged: save it anew in WPS",
-             r->markup->file, r->markup->part, (unsigned long)XML_GetCurrentLineNumber(r->parser),
-             XML_ErrorString(error));
+    fail(REFUSED, "%s: %s, line %lu: %s: the workbook is damaged: save it anew in WPS", r->file,
+         r->part, (unsigned long)XML_GetCurrentLineNumber(parser), XML_ErrorString(error));
 }
 
-void
-markup_read(struct markup *m)
+static XML_Parser
+parser_new(struct reading *r)
 {
-    struct reading r = {m, XML_ParserCreate(NULL)};
+    XML_Parser parser = XML_ParserCreate(NULL);
+
+    if (!parser)
+        fail(FAILED, "no memory to read XML");
+    XML_SetUserData(parser, r);
+    XML_SetStartDoctypeDeclHandler(parser, on_document_type);
+    if (r->markup->start)
+        XML_SetStartElementHandler(parser, on_start);
+    if (r->markup->end)
+        XML_SetEndElementHandler(parser, on_end);
+    if (r->markup->text)
+        XML_SetCharacterDataHandler(parser, on_text);
+    return parser;
+}
+
+bool
+markup_read(struct archive *a, const char *part, const struct markup *m)
+{
+    struct reading r = {m, archive_file(a), part};
+    XML_Parser parser;
     bool ended = false;
 
-    if (!r.parser)
-        fail(FAILED, "no memory to read XML");
-    m->stop = false;
-    XML_SetUserData(r.parser, &r);
-    XML_SetStartDoctypeDeclHandler(r.parser, on_document_type);
-    if (m->start)
-        XML_SetStartElementHandler(r.parser, on_start);
-    if (m->end)
-        XML_SetEndElementHandler(r.parser, on_end);
-    if (m->text)
-        XML_SetCharacterDataHandler(r.parser, on_text);
-    while (!ended && !m->stop) {
-        void *buffer = XML_GetBuffer(r.parser, BLOCK);
+    if (!archive_start(a, part))
+        return false;
+    parser = parser_new(&r);
+    while (!ended) {
+        void *buffer = XML_GetBuffer(parser, BLOCK);
         size_t n;
 
         if (!buffer)
             fail(FAILED, "no memory to read XML");
-        n = m->read(m->context, buffer, BLOCK);
+        n = archive_read(a, buffer, BLOCK);
         ended = n == 0;
-        if (XML_ParseBuffer(r.parser, (int)n, ended) == XML_STATUS_ERROR)
-            judge(&r);
+        if (XML_ParseBuffer(parser, (int)n, ended) == XML_STATUS_ERROR)
+            refuse(&r, parser);
     }
-    XML_ParserFree(r.parser);
+    XML_ParserFree(parser);
+    return true;
 }
 
 const char *
@@ -124,4 +121,18 @@ markup_attribute(const char **attribute, const char *name)
         if (strcmp(less_prefix(*attribute), name) == 0)
             return attribute[1];
     return NULL;
+}
+
+int64_t
+markup_whole(const char *value)
+{
+    int64_t n = value ? whole_parse(slice_of(value)) : -1;
+
+    return n >= 0 && n <= MOST_WHOLE ? n : -1;
+}
+
+bool
+markup_true(const char *value)
+{
+    return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }

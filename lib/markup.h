@@ -1,27 +1,28 @@
-/* XML, element by element. This module alone knows expat.
+/* The parts of a workbook as XML, element by element. This module alone knows expat.
  *
  * Names are given less their namespace's prefix. A document type, which a workbook never has and which
  * could define entities, is refused, as is what is not well formed: status 1. */
 #ifndef CANBAO_MARKUP_H
 #define CANBAO_MARKUP_H
 
-#include "slice.h"
+#include "archive.h"
 
-/* What a document is read with; any may be NULL. `attribute`: name, value, name, value, ..., NULL. */
+/* What a part is read with; start, end and text may be NULL. `attribute`: name, value, name, value, ..., NULL. */
 struct markup {
     void (*start)(void *context, const char *name, const char **attribute);
     void (*end)(void *context, const char *name);
     void (*text)(void *context, struct slice text);
-    size_t (*read)(void *context, char *buffer, size_t room); /* 0 at the end */
-    const char *file, *part;                                  /* for messages */
     void *context;
-    bool stop; /* set by a handler: enough was seen */
 };
 
-/* Reads the document to its end, or until stop is set. */
-void markup_read(struct markup *m);
+/* Reads that part of the archive to its end; false if there is none. */
+bool markup_read(struct archive *a, const char *part, const struct markup *m);
 
 /* The value of the attribute of that name (its prefix left out), or NULL. */
 const char *markup_attribute(const char **attribute, const char *name);
+
+/* The value of an attribute as a whole number below 2^30, or -1; as a truth. NULL is neither. */
+int64_t markup_whole(const char *value);
+bool markup_true(const char *value);
 
 #endif

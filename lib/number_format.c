@@ -8,11 +8,14 @@
 #include "output.h"
 #include "text.h"
 
+/* From this day on (1927-05-18) a number is a day also for normalize, and hardly a duration. */
+enum { LONGEST_DURATION = 10000 };
+
 enum { DAY = 24 * 60 * 60, LAST_DAY = 2958465 /* 9999-12-31 */, TO_1904 = 1462, DIGITS = 15 };
 
 /* What the letters of a code ask for. */
 struct asked {
-    bool day, month, time, percent, other;
+    bool day, month, time, duration, percent, other;
     size_t zeroes;
 };
 
@@ -100,15 +103,18 @@ number_format_of_code(struct slice code)
         size_t n = skip_literal(code);
 
         if (n > 0) {
-            asked.time |= is_duration((struct slice){code.p, n});
+            asked.duration |= is_duration((struct slice){code.p, n});
             literal |= code.p[0] != '[';
         } else
             n = take_letter(code, &asked);
         code = (struct slice){code.p + n, code.n - n};
     }
+    asked.time |= asked.duration;
     day = asked.day || (asked.month && !asked.time);
-    if (day || asked.time)
-        return day && asked.time ? NUMBER_DATE_TIME : day ? NUMBER_DATE : NUMBER_TIME;
+    if (day)
+        return asked.time ? NUMBER_DATE_TIME : NUMBER_DATE;
+    if (asked.time)
+        return asked.duration ? NUMBER_DURATION : NUMBER_TIME;
     if (asked.percent)
         return NUMBER_PERCENT;
     if (asked.zeroes > 1 && asked.zeroes <= NUMBER_LONGEST_PADDING && !asked.other && !literal)
@@ -124,6 +130,8 @@ number_format_of_number(unsigned number)
         return NUMBER_PERCENT;
     if (number == 22)
         return NUMBER_DATE_TIME;
+    if (number == 46)
+        return NUMBER_DURATION;
     if ((number >= 18 && number <= 21) || (number >= 32 && number <= 35) ||
         (number >= 45 && number <= 47) || number == 55 || number == 56)
         return NUMBER_TIME;
@@ -173,7 +181,8 @@ print_moment(char *to, double value, int kind, bool since_1904)
 {
     int64_t seconds = llround(value * DAY);
 
-    if (kind == NUMBER_TIME)
+    if (value < 1 ? kind == NUMBER_TIME || kind == NUMBER_DURATION
+                  : kind == NUMBER_DURATION && value < LONGEST_DURATION)
         return print_time(to, seconds);
     to = print_day(to, seconds / DAY, since_1904);
     if (seconds % DAY == 0 || kind == NUMBER_DATE)

@@ -9,7 +9,8 @@ enum number_kind {
     NUMBER_PLAIN,
     NUMBER_PERCENT,
     NUMBER_DATE,
-    NUMBER_TIME, /* of day, or a duration */
+    NUMBER_TIME,     /* of day */
+    NUMBER_DURATION, /* hours that go on beyond 24 */
     NUMBER_DATE_TIME,
     NUMBER_PADDED /* the first of the kinds of whole numbers with zeroes in front: this + 2 is 00 */
 };
@@ -24,7 +25,8 @@ int number_format_of_number(unsigned number);
 enum { NUMBER_TEXT = 64, NUMBER_LONGEST_PADDING = 32 };
 
 /* Writes the number as text to `to` and returns its end: a day as 2024-03-05, a time as 08:30:00, both with a
- * space between; others with at most 15 digits, as spreadsheets hold them, and with an exponent where
+ * space between. Whole days are never lost: with a format of time they come out as a day, or a day and time, but
+ * for durations below 10000 days (30:00:00). Others with at most 15 digits, as spreadsheets hold them, and with an exponent where
  * they are longer than that (3.41022199001E+17: such a number has lost its last digits) or less than 0.0001. `number` is the
  * text of the file; one that is no number stays as it is, cut off at NUMBER_TEXT. Days count from 1899-12-31
  * (with the 29 February 1900 that spreadsheets believe in) or from 1904-01-01. */

@@ -46,7 +46,7 @@ help(const struct usage *usage)
            usage->synopsis, usage->operand ? "" : " [FILE]...", usage->purpose);
     for (const struct option_of *o = usage->options; o->name; o++)
         help_line(o->name, o->value, o->help);
-    for (size_t i = usage->no_policy; i < SHARED; i++)
+    for (size_t i = 0; i < SHARED; i++)
         help_line(shared[i].name, shared[i].value, shared[i].help);
     printf("\nFILE may be gzipped; `-` or none is standard input.\n"
            "Exit status: 0 done, 1 data refused, 2 called wrongly, 3 the system failed.\n"
@@ -75,7 +75,7 @@ table(const struct usage *usage)
     for (size_t i = 0; i < own; i++)
         t[i] = (struct option){usage->options[i].name, usage->options[i].value != NULL, NULL,
                                OWN + (int)i};
-    for (size_t i = usage->no_policy; i < SHARED; i++)
+    for (size_t i = 0; i < SHARED; i++)
         t[own++] = (struct option){shared[i].name, shared[i].value != NULL, NULL, POLICY + (int)i};
     return t;
 }

@@ -19,7 +19,6 @@ struct usage {
     const char *purpose;               /* one line */
     const struct option_of *options;   /* its own, sorted; ends with an empty name */
     void (*operand)(const char *file); /* NULL: operands are collected in options.files */
-    bool no_policy;                    /* it has no --policy */
 };
 
 struct options {

@@ -5,46 +5,36 @@
 #include "csv_row.h"
 #include "fail.h"
 #include "memory.h"
-#include "text.h"
+#include "sheet_row.h"
 
-/* The header of a sheet is the row with most filled cells among so many: what stands above it are titles. */
+/* The header is looked for in so many rows. */
 enum { HEAD = 20 };
-
-/* A row's cells, one behind the other in `text`. */
-struct line {
-    char *text;
-    size_t used, room;
-    struct {
-        size_t from, n;
-    } * cell;
-    size_t cells, cell_room, filled;
-};
 
 struct sheet {
     struct output *out;
     struct account *account;
+    const struct sheet_header *header;
     const char *name;
-    bool several;
-    size_t row;       /* the number of the row that is being filled */
-    bool begun;       /* a cell of it has come */
-    size_t width;     /* of the widest row so far */
-    struct line line; /* that row */
-    struct line head[HEAD];
-    size_t heads;       /* rows held back until the header is known: then HEAD_DONE */
-    struct line header; /* of the first sheet */
-    bool has_header, head_done;
-    struct slice *cell; /* what csv_row takes */
-    size_t cell_room;
+    size_t row;              /* the number of the row that is being filled */
+    bool begun;              /* a cell of it has come */
+    size_t width;            /* of the widest row so far */
+    struct sheet_row filled; /* that row */
+    struct sheet_row head[HEAD];
+    size_t heads;                         /* rows held back until the header is known */
+    bool head_done, head_filled;          /* some row of them has more than blanks */
+    struct sheet_row first[SHEET_HEADER]; /* the header of the first sheet */
+    size_t firsts;
+    struct sheet_noted note[SHEET_NOTES];
 };
 
 struct sheet *
-sheet_new(struct output *out, struct account *account, bool several)
+sheet_new(struct output *out, struct account *account, const struct sheet_header *header)
 {
     struct sheet *s = memory_new(1, sizeof *s);
 
     s->out = out;
     s->account = account;
-    s->several = several;
+    s->header = header;
     return s;
 }
 
@@ -55,128 +45,132 @@ sheet_start(struct sheet *s, const char *name)
     s->row = 0;
     s->begun = false;
     s->heads = 0;
-    s->head_done = !s->several;
-}
-
-static void
-clear(struct line *l)
-{
-    l->used = l->cells = l->filled = 0;
-}
-
-static struct slice
-cell_of(const struct line *l, size_t i)
-{
-    return i < l->cells ? (struct slice){l->text + l->cell[i].from, l->cell[i].n}
-                        : (struct slice){"", 0};
+    s->head_done = !s->header;
+    s->head_filled = false;
 }
 
 /* Writes a row, filled up to the width of those before, so that a header is never wider than its rows. */
 static void
-write_line(struct sheet *s, const struct line *l)
+write_row(struct sheet *s, struct sheet_row *r)
 {
-    if (l->cells > s->width)
-        s->width = l->cells;
-    s->cell = memory_grow(s->cell, &s->cell_room, s->width + 1, sizeof *s->cell);
-    for (size_t i = 0; i < s->width; i++)
-        s->cell[i] = cell_of(l, i);
-    if (s->width == 0)
-        s->cell[0] = (struct slice){"", 0};
-    csv_row(s->out, &(struct row){.cell = s->cell, .cells = s->width ? s->width : 1});
+    struct row view = sheet_row_view(r, s->width > 0 ? s->width : 1);
+
+    if (r->cells > s->width)
+        s->width = r->cells;
+    csv_row(s->out, &view);
     s->account->read++;
     s->account->written++;
 }
 
 /* ---- headers ---- */
 
+/* Where the rows held back have their header, which has so many rows; *told if the caller's eye saw it. */
 static size_t
-widest(const struct sheet *s)
+find_header(struct sheet *s, size_t *rows, bool *told)
 {
+    struct row view[HEAD];
     size_t best = 0;
 
+    for (size_t i = 0; i < s->heads; i++) {
+        view[i] = sheet_row_view(&s->head[i], 0);
+        view[i].line = i + 1;
+    }
+    *told = true;
+    for (size_t i = 0; i < s->heads; i++)
+        if ((*rows = s->header->rows(s->header->context, view + i, s->heads - i)) > 0)
+            return i;
+    *told = false;
+    *rows = 1;
     for (size_t i = 1; i < s->heads; i++)
-        if (s->head[i].filled > s->head[best].filled)
+        if (sheet_row_filled(&s->head[i]) > sheet_row_filled(&s->head[best]))
             best = i;
     return best;
 }
 
-static bool
-is_same_header(const struct line *a, const struct line *b)
-{
-    size_t cells = a->cells > b->cells ? a->cells : b->cells;
-
-    for (size_t i = 0; i < cells; i++) {
-        struct slice one = cell_of(a, i), other = cell_of(b, i);
-        char *scratch = memory_new(one.n + other.n + 1, 1);
-        bool same = slice_is(text_squeeze(one, scratch), text_squeeze(other, scratch + one.n));
-
-        free(scratch);
-        if (!same)
-            return false;
-    }
-    return true;
-}
-
 static void
-copy(struct line *to, const struct line *from)
+compare_header(const struct sheet *s, size_t at, size_t rows)
 {
-    clear(to);
-    to->text = memory_grow(to->text, &to->room, from->used + 1, 1);
-    if (from->used > 0)
-        memcpy(to->text, from->text, from->used);
-    to->used = from->used;
-    to->cell = memory_grow(to->cell, &to->cell_room, from->cells + 1, sizeof *to->cell);
-    if (from->cells > 0)
-        memcpy(to->cell, from->cell, from->cells * sizeof *to->cell);
-    to->cells = from->cells;
-    to->filled = from->filled;
+    bool same = rows == s->firsts;
+
+    for (size_t i = 0; same && i < rows; i++)
+        same = sheet_row_same(&s->first[i], &s->head[at + i]);
+    if (!same)
+        fail(REFUSED,
+             "%s: sheet \"%s\" has another header than the first: hide it or take it out, or give "
+             "each by itself with --sheet",
+             s->account->input, s->name);
 }
 
-noreturn static void
-refuse_header(const struct sheet *s)
+/* What stands above a header that comes again: titles are left out, but never what may be a person. */
+static void
+settle_above(struct sheet *s, size_t at, bool told)
 {
-    fail(REFUSED,
-         "%s: sheet \"%s\" has another header than the first: hide it or take it out, or give each "
-         "by "
-         "itself with --sheet",
-         s->account->input, s->name);
+    size_t header = sheet_row_filled(&s->head[at]);
+
+    for (size_t i = 0; i < at; i++) {
+        size_t filled = sheet_row_filled(&s->head[i]);
+
+        if (filled == 0)
+            continue;
+        if (filled < header && (told || filled == 1)) {
+            sheet_note(s, SHEET_ABOVE_LEFT, i);
+            continue;
+        }
+        sheet_note(s, SHEET_ABOVE_TAKEN, i);
+        write_row(s, &s->head[i]);
+    }
 }
 
 /* The rows held back are enough to know the header: those of the first sheet are written, of another only what
- * follows the header. */
+ * is not header or title. */
 static void
 finish_head(struct sheet *s)
 {
-    size_t from = 0;
+    bool told;
+    size_t rows, at = find_header(s, &rows, &told), from = 0;
 
     s->head_done = true;
-    if (s->heads == 0)
-        return;
-    if (!s->has_header)
-        copy(&s->header, &s->head[widest(s)]);
-    else {
-        while (from < s->heads && !is_same_header(&s->header, &s->head[from]))
-            from++;
-        if (from++ == s->heads)
-            refuse_header(s);
+    if (s->firsts == 0) {
+        for (size_t i = 0; i < rows; i++)
+            sheet_row_copy(&s->first[i], &s->head[at + i]);
+        s->firsts = rows;
+    } else {
+        compare_header(s, at, rows);
+        settle_above(s, at, told);
+        from = at + rows;
     }
-    s->has_header = true;
     for (size_t i = from; i < s->heads; i++)
-        write_line(s, &s->head[i]);
+        write_row(s, &s->head[i]);
+}
+
+/* Holds back a row. Blank rows alone do not tell a header, however many: perhaps nothing follows. */
+static void
+hold_back(struct sheet *s)
+{
+    bool blank = sheet_row_filled(&s->filled) == 0;
+
+    s->head_filled |= !blank;
+    if (s->heads < HEAD)
+        sheet_row_copy(&s->head[s->heads++], &s->filled);
+    else if (!blank)
+        fail(REFUSED,
+             "%s: sheet \"%s\" has nothing in its first %d rows: delete them, or take it by itself "
+             "with --sheet",
+             s->account->input, s->name, HEAD);
+    if (s->heads == HEAD && s->head_filled)
+        finish_head(s);
 }
 
 /* ---- rows ---- */
 
 static void
-end_line(struct sheet *s)
+end_row(struct sheet *s)
 {
-    if (!s->head_done) {
-        copy(&s->head[s->heads++], &s->line);
-        if (s->heads == HEAD)
-            finish_head(s);
-    } else
-        write_line(s, &s->line);
-    clear(&s->line);
+    if (s->head_done)
+        write_row(s, &s->filled);
+    else
+        hold_back(s);
+    sheet_row_clear(&s->filled);
     s->row++;
     s->begun = false;
 }
@@ -184,8 +178,6 @@ end_line(struct sheet *s)
 void
 sheet_cell(struct sheet *s, size_t row, size_t column, struct slice text)
 {
-    struct line *l = &s->line;
-
     if (row >= SHEET_ROWS || column >= SHEET_COLUMNS)
         fail(REFUSED, "%s: sheet \"%s\", row %zu: beyond the last cell that a sheet can have",
              s->account->input, s->name, row + 1);
@@ -193,26 +185,36 @@ sheet_cell(struct sheet *s, size_t row, size_t column, struct slice text)
         fail(REFUSED, "%s: sheet \"%s\", row %zu: comes again: save the workbook anew in WPS",
              s->account->input, s->name, row + 1);
     while (s->row < row)
-        end_line(s);
+        end_row(s);
     s->begun = true;
-    l->cell = memory_grow(l->cell, &l->cell_room, column + 1, sizeof *l->cell);
-    for (; l->cells <= column; l->cells++)
-        l->cell[l->cells].n = l->cell[l->cells].from = 0;
-    l->text = memory_grow(l->text, &l->room, l->used + text.n + 1, 1);
-    memcpy(l->text + l->used, text.p, text.n);
-    l->cell[column].from = l->used;
-    l->cell[column].n = text.n;
-    l->used += text.n;
-    l->filled++;
+    if (!sheet_row_put(&s->filled, column, text))
+        sheet_note(s, SHEET_CELL_AGAIN, row);
 }
 
 void
 sheet_end(struct sheet *s)
 {
     if (s->begun)
-        end_line(s);
-    if (!s->head_done)
+        end_row(s);
+    if (!s->head_done && s->head_filled)
         finish_head(s);
+}
+
+/* ---- notes ---- */
+
+void
+sheet_note(struct sheet *s, enum sheet_note note, size_t row)
+{
+    if (s->note[note].count++ == 0) {
+        s->note[note].sheet = s->name;
+        s->note[note].row = row;
+    }
+}
+
+struct sheet_noted
+sheet_noted(const struct sheet *s, enum sheet_note note)
+{
+    return s->note[note];
 }
 
 void
@@ -224,14 +226,10 @@ sheet_progress(const struct sheet *s, int percent)
 void
 sheet_free(struct sheet *s)
 {
-    struct line *line[] = {&s->line, &s->header};
-
-    for (size_t i = 0; i < 2 + HEAD; i++) {
-        struct line *l = i < 2 ? line[i] : &s->head[i - 2];
-
-        free(l->text);
-        free(l->cell);
-    }
-    free(s->cell);
+    sheet_row_free(&s->filled);
+    for (size_t i = 0; i < HEAD; i++)
+        sheet_row_free(&s->head[i]);
+    for (size_t i = 0; i < SHEET_HEADER; i++)
+        sheet_row_free(&s->first[i]);
     free(s);
 }

@@ -21,7 +21,6 @@ struct workbook {
     int fd;
     struct xlsx *xlsx;
     struct xls *xls;
-    struct workbook_notes notes;
 };
 
 static void
@@ -54,6 +53,23 @@ copy(const char *file)
     return fd;
 }
 
+/* Refuses what spreadsheet programs put beside a workbook while it is open: ~$NAME of WPS and Excel, .~lock.NAME#
+ * of LibreOffice. */
+static void
+refuse_mark(const char *file)
+{
+    static const char
+        lock[] = ".~lock.",
+        *const text =
+            "%s: no workbook, but the mark that one is open in %s: close it there, then run again";
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+
+    if (strncmp(name, "~$", 2) == 0)
+        fail(REFUSED, text, file, "WPS or Excel");
+    if (strncmp(name, lock, sizeof lock - 1) == 0 && name[strlen(name) - 1] == '#')
+        fail(REFUSED, text, file, "LibreOffice");
+}
+
 static enum file_kind
 kind_of(int fd, const char *file)
 {
@@ -63,8 +79,20 @@ kind_of(int fd, const char *file)
     if (n < 0)
         fail_system(file, "cannot read");
     if (n == 0)
+        refuse_mark(file);
+    if (n == 0)
         fail(REFUSED, "%s: empty: no bytes at all in it", file);
     return file_kind((struct slice){first, (size_t)n});
+}
+
+noreturn static void
+refuse(const char *file, enum file_kind kind)
+{
+    const char *advice = file_kind_advice(kind);
+
+    refuse_mark(file);
+    fail(REFUSED, "%s: %s", file,
+         advice ? advice : "this is text, no workbook: give it to normalize as it is");
 }
 
 static int
@@ -89,18 +117,15 @@ workbook_open(const char *file)
 {
     struct workbook *w = memory_new(1, sizeof *w);
     enum file_kind kind;
-    const char *advice;
 
     w->fd = open_seekable(file);
     kind = kind_of(w->fd, file);
-    advice = file_kind_advice(kind);
     if (kind == FILE_ZIP)
         w->xlsx = xlsx_open(w->fd, file);
     else if (kind == FILE_OLE)
         w->xls = xls_open(w->fd, file);
     else
-        fail(REFUSED, "%s: %s", file,
-             advice ? advice : "this is text, no workbook: give it to normalize as it is");
+        refuse(file, kind);
     return w;
 }
 
@@ -126,15 +151,9 @@ void
 workbook_read(struct workbook *w, size_t i, struct sheet *to)
 {
     if (w->xlsx)
-        xlsx_read(w->xlsx, i, to, &w->notes);
+        xlsx_read(w->xlsx, i, to);
     else
         xls_read(w->xls, i, to);
-}
-
-struct workbook_notes
-workbook_notes(const struct workbook *w)
-{
-    return w->notes;
 }
 
 void

@@ -7,7 +7,7 @@
 struct workbook;
 
 /* Opens the workbook in that file (`-`: standard input, which is copied to a temporary file first). Status 1 for
- * what is none, naming what it is; status 3 where it cannot be read. */
+ * what is none, naming what it is, such as the mark of a file that is open elsewhere; status 3 where it cannot be read. */
 struct workbook *workbook_open(const char *file);
 
 size_t workbook_sheets(const struct workbook *w);
@@ -18,14 +18,6 @@ bool workbook_sheet_hidden(const struct workbook *w, size_t i);
 
 /* Gives all filled cells of sheet number i to the sheet, between start and end. */
 void workbook_read(struct workbook *w, size_t i, struct sheet *to);
-
-/* What the cells read so far do not tell by themselves. */
-struct workbook_notes {
-    uint64_t hidden_rows;       /* they are taken like others */
-    uint64_t formulas_unvalued; /* formulas without a value: their cells are empty */
-};
-
-struct workbook_notes workbook_notes(const struct workbook *w);
 
 void workbook_close(struct workbook *w);
 

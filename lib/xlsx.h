@@ -2,7 +2,7 @@
 #ifndef CANBAO_XLSX_H
 #define CANBAO_XLSX_H
 
-#include "workbook.h"
+#include "sheet.h"
 
 struct xlsx;
 
@@ -14,8 +14,8 @@ size_t xlsx_sheets(const struct xlsx *x);
 const char *xlsx_sheet_name(const struct xlsx *x, size_t i);
 bool xlsx_sheet_hidden(const struct xlsx *x, size_t i);
 
-/* As workbook_read; adds to the notes. */
-void xlsx_read(struct xlsx *x, size_t i, struct sheet *to, struct workbook_notes *notes);
+/* As workbook_read. */
+void xlsx_read(struct xlsx *x, size_t i, struct sheet *to);
 
 void xlsx_close(struct xlsx *x);
 

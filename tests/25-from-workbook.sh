@@ -21,10 +21,30 @@ rows <<'END_OF_ROWS'
 # called wrongly
 2 | from-workbook shared.xlsx rich.xlsx | | | from-workbook: takes one FILE; see from-workbook --help
 2 | from-workbook --sheet | | | from-workbook: --sheet: its value is missing; see from-workbook --help
-2 | from-workbook --policy . shared.xlsx | | | from-workbook: --policy: unknown option; see from-workbook --help
+2 | from-workbook --policy nowhere --sheet all shared.xlsx | | | from-workbook: nowhere: there is no such policy directory
+2 | from-workbook --policy nowhere shared.xlsx | | | from-workbook: nowhere: there is no such policy directory
+2 | from-workbook --as nobody --sheet all shared.xlsx | | | from-workbook: --as nobody: is no source; see man normalize
+2 | from-workbook --as resident shared.xlsx | | | from-workbook: --as goes with --sheet all; see from-workbook --help
+0 | CANBAO_POLICY=nowhere from-workbook shared.xlsx | | @shared.xlsx.csv |
 3 | from-workbook nowhere.xlsx | | | from-workbook: nowhere.xlsx: cannot open: No such file or directory
 3 | from-workbook . | | | from-workbook: .: is a directory: name the files in it
 3 | from-workbook shared.xlsx >/dev/full | | | from-workbook: standard output: cannot write: No space left on device
 3 | TMPDIR=/nowhere from-workbook <shared.xlsx | | | from-workbook: /nowhere: cannot make a temporary file: No such file or directory
 0 | from-workbook --summary account shared.xlsx && cat account | | *from-workbook→shared.xlsx→3→3→0→0 |
+END_OF_ROWS
+
+# What WPS, Excel and LibreOffice put beside a workbook that is open; a workbook may be called so too.
+mkdir open
+cp shared.xlsx 'open/~$new.xlsx'
+printf '\03wps' >'open/~$户籍.xlsx'
+: >'open/~$empty.xlsx'
+printf ',me,here,24.11.2026 10:00,file:///home/me;' >'open/.~lock.户籍.xlsx#'
+cp comma.xlsx 'open/.~lock.x'
+rows <<'END_OF_ROWS'
+# files that are open elsewhere
+1 | from-workbook 'open/~$户籍.xlsx' | | | from-workbook: open/~$户籍.xlsx: no workbook, but the mark that one is open in WPS or Excel: close it there, then run again
+1 | from-workbook 'open/~$empty.xlsx' | | | from-workbook: open/~$empty.xlsx: no workbook, but the mark that one is open in WPS or Excel: close it there, then run again
+1 | cd open && from-workbook '.~lock.户籍.xlsx#' | | | from-workbook: .~lock.户籍.xlsx#: no workbook, but the mark that one is open in LibreOffice: close it there, then run again
+1 | from-workbook open/.~lock.x | | | from-workbook: open/.~lock.x: this is text, no workbook: give it to normalize as it is
+0 | from-workbook 'open/~$new.xlsx' | | @shared.xlsx.csv |
 END_OF_ROWS

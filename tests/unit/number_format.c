@@ -25,8 +25,8 @@ check_codes(void)
         {"[$-804]aaaa;@", NUMBER_PLAIN},
         {"mmm", NUMBER_DATE},
         {"mm:ss", NUMBER_TIME},
-        {"[h]:mm", NUMBER_TIME},
-        {"[mm]:ss", NUMBER_TIME},
+        {"[h]:mm", NUMBER_DURATION},
+        {"[mm]:ss", NUMBER_DURATION},
         {"[Red]0", NUMBER_PLAIN},
         {"[>100]0;d", NUMBER_PLAIN},
         {"h:mm AM/PM", NUMBER_TIME},
@@ -35,6 +35,8 @@ check_codes(void)
         {"\"d", NUMBER_PLAIN},
         {"\\", NUMBER_PLAIN},
         {"[h", NUMBER_PLAIN},
+        {"[hh]:mm:ss.00", NUMBER_DURATION},
+        {"yyyy-m-d [h]:mm", NUMBER_DATE_TIME},
     };
 
     check("what a code asks for");
@@ -75,6 +77,39 @@ check_days(void)
     }
 }
 
+/* Times of day, durations, and days in formats of either. */
+static void
+check_times(void)
+{
+    static const struct {
+        const char *number;
+        int kind;
+        const char *text;
+    } rows[] = {
+        {"0", NUMBER_TIME, "00:00:00"},
+        {"0.999", NUMBER_TIME, "23:58:34"},
+        {"1", NUMBER_TIME, "1900-01-01"},
+        {"1.25", NUMBER_TIME, "1900-01-01 06:00:00"},
+        {"45297", NUMBER_TIME, "2024-01-06"},
+        {"-0.5", NUMBER_TIME, "-0.5"},
+        {"2958466", NUMBER_TIME, "2958466"},
+        {"0.5", NUMBER_DURATION, "12:00:00"},
+        {"1.25", NUMBER_DURATION, "30:00:00"},
+        {"9999.5", NUMBER_DURATION, "239988:00:00"},
+        {"10000", NUMBER_DURATION, "1927-05-18"},
+        {"45297.5", NUMBER_DURATION, "2024-01-06 12:00:00"},
+    };
+
+    check("times of day and durations");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char got[NUMBER_TEXT];
+        char *end = number_format_text(slice_of(rows[i].number), rows[i].kind, false, got);
+
+        expect_text((struct slice){got, (size_t)(end - got)}, slice_of(rows[i].text),
+                    rows[i].number);
+    }
+}
+
 /* The short way gives what the long way gives: a number with a sign before it takes the long one. */
 static void
 check_plain(void)
@@ -100,6 +135,7 @@ main(void)
 {
     check_codes();
     check_days();
+    check_times();
     check_plain();
     return check_end();
 }
