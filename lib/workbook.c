@@ -115,17 +115,18 @@ open_seekable(const char *file)
 struct workbook *
 workbook_open(const char *file)
 {
-    struct workbook *w = memory_new(1, sizeof *w);
-    enum file_kind kind;
+    int fd = open_seekable(file);
+    enum file_kind kind = kind_of(fd, file);
+    struct workbook *w;
 
-    w->fd = open_seekable(file);
-    kind = kind_of(w->fd, file);
-    if (kind == FILE_ZIP)
-        w->xlsx = xlsx_open(w->fd, file);
-    else if (kind == FILE_OLE)
-        w->xls = xls_open(w->fd, file);
-    else
+    if (kind != FILE_ZIP && kind != FILE_OLE)
         refuse(file, kind);
+    w = memory_new(1, sizeof *w);
+    w->fd = fd;
+    if (kind == FILE_ZIP)
+        w->xlsx = xlsx_open(fd, file);
+    else
+        w->xls = xls_open(fd, file);
     return w;
 }
 
