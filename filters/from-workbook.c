@@ -95,10 +95,11 @@ header_rows(const void *policy, const struct row *row, size_t rows)
     const struct headers *headers = &((const struct policy *)policy)->headers;
     size_t most = 0;
 
-    for (int source = 0; source < SOURCES; source++) {
+    for (int i = 0; i < SOURCES; i++) {
+        enum source source = (enum source)i;
         size_t here;
 
-        if ((given >= 0 && source != given) || !names_persons(headers, source, row))
+        if ((given >= 0 && i != given) || !names_persons(headers, source, row))
             continue;
         here = rows > 1 && goes_on(headers, source, row, row + 1) ? 2 : 1;
         most = here > most ? here : most;

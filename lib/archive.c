@@ -10,7 +10,8 @@
 #include "fail.h"
 #include "memory.h"
 
-/* A part that is larger than this, and packed tighter than any table of different rows, is a bomb. */
+/* A part that is larger than this, and packed tighter than any table of different rows, is a
+ * bomb. */
 enum { SMALL = 64 << 20, TIGHTEST = 250, LONGEST_NAME = 512 };
 
 struct archive {

@@ -17,7 +17,8 @@ const char *archive_file(const struct archive *a);
 /* Whether there is a part of that name; letters count in either case, \ as /. */
 bool archive_has(struct archive *a, const char *part);
 
-/* Starts to read that part; false if there is none. Only one part can be read at a time, each to its end. */
+/* Starts to read that part; false if there is none. Only one part can be read at a time, each to
+ * its end. */
 bool archive_start(struct archive *a, const char *part);
 
 /* Up to room bytes of the part; 0 at its end, where its checksum has been compared. */

@@ -29,7 +29,8 @@ void cell_text_add(struct cell_text *t, struct slice s);
 /* What was collected, as it stands. */
 struct slice cell_text_raw(const struct cell_text *t);
 
-/* The same with what XML cannot hold, written _x000D_, put in its place; once after each clearing. */
+/* The same with what XML cannot hold, written _x000D_, put in its place; once after each
+ * clearing. */
 struct slice cell_text_read(struct cell_text *t);
 
 void cell_text_free(struct cell_text *t);

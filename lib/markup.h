@@ -1,13 +1,14 @@
 /* The parts of a workbook as XML, element by element. This module alone knows expat.
  *
- * Names are given less their namespace's prefix. A document type, which a workbook never has and which
- * could define entities, is refused, as is what is not well formed: status 1. */
+ * Names are given less their namespace's prefix. A document type, which a workbook never has and
+ * which could define entities, is refused, as is what is not well formed: status 1. */
 #ifndef CANBAO_MARKUP_H
 #define CANBAO_MARKUP_H
 
 #include "archive.h"
 
-/* What a part is read with; start, end and text may be NULL. `attribute`: name, value, name, value, ..., NULL. */
+/* What a part is read with; start, end and text may be NULL. `attribute`: name, value, name, value,
+ * ..., NULL. */
 struct markup {
     void (*start)(void *context, const char *name, const char **attribute);
     void (*end)(void *context, const char *name);

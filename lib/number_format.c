@@ -19,7 +19,8 @@ struct asked {
     size_t zeroes;
 };
 
-/* The length of what stands at c for itself: quoted or escaped text, a bracket, a blank of some width. */
+/* The length of what stands at c for itself: quoted or escaped text, a bracket, a blank of some
+ * width. */
 static size_t
 skip_literal(struct slice c)
 {
@@ -141,7 +142,8 @@ number_format_of_number(unsigned number)
     return NUMBER_PLAIN;
 }
 
-/* The date of a day that is counted from 1970-01-01. (Hinnant, chrono-compatible low-level date algorithms.) */
+/* The date of a day that is counted from 1970-01-01. (Hinnant, chrono-compatible low-level date
+ * algorithms.) */
 static uint32_t
 date_of_day(int64_t day)
 {
@@ -202,7 +204,8 @@ print_plain(char *to, double value)
     return to + sprintf(to, "%.*G", DIGITS, value);
 }
 
-/* Whether the text is what print_plain would make of it: the shortest form, of no more digits than it prints. */
+/* Whether the text is what print_plain would make of it: the shortest form, of no more digits than
+ * it prints. */
 static bool
 is_plain(struct slice s)
 {

@@ -5,7 +5,8 @@
 #include "archive.h"
 #include "string_pool.h"
 
-/* Reads that part; without it (NULL, or none in the archive) the pool is empty. The caller frees it. */
+/* Reads that part; without it (NULL, or none in the archive) the pool is empty. The caller frees
+ * it. */
 struct string_pool *shared_strings_read(struct archive *a, const char *part);
 
 #endif

@@ -20,6 +20,7 @@ struct sheet {
     size_t width;            /* of the widest row so far */
     struct sheet_row filled; /* that row */
     struct sheet_row head[HEAD];
+    struct row *view;                     /* of them */
     size_t heads;                         /* rows held back until the header is known */
     bool head_done, head_filled;          /* some row of them has more than blanks */
     struct sheet_row first[SHEET_HEADER]; /* the header of the first sheet */
@@ -35,6 +36,7 @@ sheet_new(struct output *out, struct account *account, const struct sheet_header
     s->out = out;
     s->account = account;
     s->header = header;
+    s->view = memory_new(HEAD, sizeof *s->view);
     return s;
 }
 
@@ -49,7 +51,8 @@ sheet_start(struct sheet *s, const char *name)
     s->head_filled = false;
 }
 
-/* Writes a row, filled up to the width of those before, so that a header is never wider than its rows. */
+/* Writes a row, filled up to the width of those before, so that a header is never wider than its
+ * rows. */
 static void
 write_row(struct sheet *s, struct sheet_row *r)
 {
@@ -64,11 +67,12 @@ write_row(struct sheet *s, struct sheet_row *r)
 
 /* ---- headers ---- */
 
-/* Where the rows held back have their header, which has so many rows; *told if the caller's eye saw it. */
+/* Where the rows held back have their header, which has so many rows; *told if the caller's eye saw
+ * it. */
 static size_t
 find_header(struct sheet *s, size_t *rows, bool *told)
 {
-    struct row view[HEAD];
+    struct row *view = s->view;
     size_t best = 0;
 
     for (size_t i = 0; i < s->heads; i++) {
@@ -101,7 +105,8 @@ compare_header(const struct sheet *s, size_t at, size_t rows)
              s->account->input, s->name);
 }
 
-/* What stands above a header that comes again: titles are left out, but never what may be a person. */
+/* What stands above a header that comes again: titles are left out, but never what may be a
+ * person. */
 static void
 settle_above(struct sheet *s, size_t at, bool told)
 {
@@ -121,8 +126,8 @@ settle_above(struct sheet *s, size_t at, bool told)
     }
 }
 
-/* The rows held back are enough to know the header: those of the first sheet are written, of another only what
- * is not header or title. */
+/* The rows held back are enough to know the header: those of the first sheet are written, of
+ * another only what is not header or title. */
 static void
 finish_head(struct sheet *s)
 {
@@ -143,7 +148,8 @@ finish_head(struct sheet *s)
         write_row(s, &s->head[i]);
 }
 
-/* Holds back a row. Blank rows alone do not tell a header, however many: perhaps nothing follows. */
+/* Holds back a row. Blank rows alone do not tell a header, however many: perhaps nothing
+ * follows. */
 static void
 hold_back(struct sheet *s)
 {
@@ -231,5 +237,6 @@ sheet_free(struct sheet *s)
         sheet_row_free(&s->head[i]);
     for (size_t i = 0; i < SHEET_HEADER; i++)
         sheet_row_free(&s->first[i]);
+    free(s->view);
     free(s);
 }

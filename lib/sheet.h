@@ -1,5 +1,5 @@
-/* The sheets of a workbook as one table of CSV: rows of one width, each row of the sheet a row of the table,
- * so that a row has the number that spreadsheets show. */
+/* The sheets of a workbook as one table of CSV: rows of one width, each row of the sheet a row of
+ * the table, so that a row has the number that spreadsheets show. */
 #ifndef CANBAO_SHEET_H
 #define CANBAO_SHEET_H
 
@@ -11,8 +11,8 @@ enum { SHEET_ROWS = 1 << 20, SHEET_COLUMNS = 1 << 14 };
 
 struct sheet;
 
-/* What a header is: `rows` tells how many rows of one, at most SHEET_HEADER, begin with the first of these; 0
- * if that is none. */
+/* What a header is: `rows` tells how many rows of one, at most SHEET_HEADER, begin with the first
+ * of these; 0 if that is none. */
 enum { SHEET_HEADER = 2 };
 
 struct sheet_header {
@@ -20,24 +20,25 @@ struct sheet_header {
     const void *context;
 };
 
-/* Where several sheets follow one another (`header` is not NULL, and lives as long), all must have the header of
- * the first. Each finds its own among its first 20 rows: where `header` sees one, else the first of the rows with
- * most filled cells. The first sheet's is written with what stands above it. Of the others it is left out, and
- * above it what has fewer filled cells, or, where `header` saw none, no more than one cell. Rows written are
- * counted in the account, whose input names the file in messages. */
+/* Where several sheets follow one another (`header` is not NULL, and lives as long), all must have
+ * the header of the first. Each finds its own among its first 20 rows: where `header` sees one,
+ * else the first of the rows with most filled cells. The first sheet's is written with what stands
+ * above it. Of the others it is left out, and above it what has fewer filled cells, or, where
+ * `header` saw none, no more than one cell. Rows written are counted in the account, whose input
+ * names the file in messages. */
 struct sheet *sheet_new(struct output *out, struct account *account,
                         const struct sheet_header *header);
 
 /* The sheet of that name begins. The name must live as long as the sheet. */
 void sheet_start(struct sheet *s, const char *name);
 
-/* A cell that is filled, its row and column counted from 0: rows in ascending order. Of a cell that comes twice the
- * last counts. A position beyond what a spreadsheet can have, or a row that comes again, ends the filter
- * with status 1. */
+/* A cell that is filled, its row and column counted from 0: rows in ascending order. Of a cell that
+ * comes twice the last counts. A position beyond what a spreadsheet can have, or a row that comes
+ * again, ends the filter with status 1. */
 void sheet_cell(struct sheet *s, size_t row, size_t column, struct slice text);
 
-/* The sheet ends. One whose header is not that of the first ends the filter with status 1; one of several
- * that has nothing but blanks is passed over. */
+/* The sheet ends. One whose header is not that of the first ends the filter with status 1; one of
+ * several that has nothing but blanks is passed over. */
 void sheet_end(struct sheet *s);
 
 /* What the cells do not tell by themselves. */

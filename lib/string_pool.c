@@ -8,8 +8,8 @@
 #include "memory.h"
 #include "temporary.h"
 
-/* Strings are kept in groups: only where a group begins is remembered. Those of the file that were read last
- * are held in slots, until they are too many bytes. */
+/* Strings are kept in groups: only where a group begins is remembered. Those of the file that were
+ * read last are held in slots, until they are too many bytes. */
 enum { GROUP = 16, SLOTS = 1024, IN_MEMORY = 4 << 20, CACHED = 4 << 20 };
 
 struct slot {
@@ -18,8 +18,8 @@ struct slot {
     uint64_t group; /* its number + 1; 0 while the slot is free */
 };
 
-/* The text of all strings, each behind its length (32 bits): first `in_file` bytes of the file, then the
- * tail. */
+/* The text of all strings, each behind its length (32 bits): first `in_file` bytes of the file,
+ * then the tail. */
 struct string_pool {
     const char *directory;
     int file;

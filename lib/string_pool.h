@@ -1,5 +1,5 @@
-/* A workbook's shared strings, by number. Beyond some megabytes they lie in a temporary file that has no
- * name, so that memory hardly grows with their number. */
+/* A workbook's shared strings, by number. Beyond some megabytes they lie in a temporary file that
+ * has no name, so that memory hardly grows with their number. */
 #ifndef CANBAO_STRING_POOL_H
 #define CANBAO_STRING_POOL_H
 

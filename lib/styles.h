@@ -12,7 +12,8 @@ struct styles {
 /* Reads that part; without it (NULL, or none in the archive) there are no styles. */
 void styles_read(struct styles *s, struct archive *a, const char *part);
 
-/* The kind of numbers in a style, whose number is that attribute's value; plain where there is no such style. */
+/* The kind of numbers in a style, whose number is that attribute's value; plain where there is no
+ * such style. */
 int styles_kind(const struct styles *s, const char *number);
 
 void styles_free(struct styles *s);

@@ -53,8 +53,8 @@ copy(const char *file)
     return fd;
 }
 
-/* Refuses what spreadsheet programs put beside a workbook while it is open: ~$NAME of WPS and Excel, .~lock.NAME#
- * of LibreOffice. */
+/* Refuses what spreadsheet programs put beside a workbook while it is open: ~$NAME of WPS and
+ * Excel, .~lock.NAME# of LibreOffice. */
 static void
 refuse_mark(const char *file)
 {

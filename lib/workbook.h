@@ -6,8 +6,9 @@
 
 struct workbook;
 
-/* Opens the workbook in that file (`-`: standard input, which is copied to a temporary file first). Status 1 for
- * what is none, naming what it is, such as the mark of a file that is open elsewhere; status 3 where it cannot be read. */
+/* Opens the workbook in that file (`-`: standard input, which is copied to a temporary file first).
+ * Status 1 for what is none, naming what it is, such as the mark of a file that is open elsewhere;
+ * status 3 where it cannot be read. */
 struct workbook *workbook_open(const char *file);
 
 size_t workbook_sheets(const struct workbook *w);

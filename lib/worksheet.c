@@ -129,8 +129,8 @@ value_of(struct reading *r, char number[NUMBER_TEXT])
     }
 }
 
-/* Programs that compute nothing leave a formula without a value, or with a 0 and the word that all is to be
- * computed on opening. */
+/* Programs that compute nothing leave a formula without a value, or with a 0 and the word that all
+ * is to be computed on opening. */
 static bool
 is_unvalued(const struct reading *r)
 {

@@ -16,8 +16,8 @@ struct worksheet {
     bool stale; /* the formulas' values are to be computed on opening: a 0 may be nobody's */
 };
 
-/* Gives all filled cells to the sheet. A sheet that is not in the archive, or damaged, ends the filter with
- * status 1. */
+/* Gives all filled cells to the sheet. A sheet that is not in the archive, or damaged, ends the
+ * filter with status 1. */
 void worksheet_read(const struct worksheet *w, struct sheet *to);
 
 #endif

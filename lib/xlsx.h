@@ -6,8 +6,8 @@
 
 struct xlsx;
 
-/* Opens the zip archive in fd, which must live as long, as must `file`, the name for messages. One that is no
- * such workbook ends the filter with status 1, saying what it is. */
+/* Opens the zip archive in fd, which must live as long, as must `file`, the name for messages. One
+ * that is no such workbook ends the filter with status 1, saying what it is. */
 struct xlsx *xlsx_open(int fd, const char *file);
 
 size_t xlsx_sheets(const struct xlsx *x);
