@@ -28,6 +28,12 @@ rows <<END
 0 | aggregate-targets --policy small.policy summed.in | | @summed.out |
 0 | aggregate-targets --policy small.policy --counts summed.in | | @summed.counts |
 0 | aggregate-targets --policy small.policy summed.counts | | @summed.out |
+# a place that holds an ID or a control character is written without it; places that are then alike are one
+0 | aggregate-targets --policy small.policy --counts shown.in | | @shown.counts |
+0 | aggregate-targets --policy small.policy --counts shown.counts | | @shown.counts |
+0 | aggregate-targets --policy small.policy --counts --summary sums shown.in >got; cat sums | | aggregate-targets→shown.in→9→6→0→3 |
+0 | aggregate-targets --policy small.policy shown.in >got; grep -a persons got | | @shown.persons |
+0 | aggregate-targets --policy small.policy shown.counts >got; grep -a persons got | | @shown.persons |
 2 | aggregate-targets --basis owed | | | aggregate-targets: --basis owed: must be paid, due or advised
 END
 
