@@ -95,21 +95,21 @@ enterprise_of(const struct reader *r, const struct columns *c)
     };
 }
 
-/* Whether the band is one between schooling and pension; -1 if the policy has none of that name. */
+/* Whether the band is of age; -1 if the policy has none of that name. */
 static int64_t
-look_up_of_age(struct slice band, const void *names)
+look_up_of_age(struct slice band, const void *context)
 {
-    if (dict_find(names, band) < 0)
-        return -1;
-    return !slice_is(band, SLICE("under16")) && !slice_is(band, SLICE("pensioner"));
+    const struct bands *bands = context;
+    int64_t name = dict_find(&bands->names, band);
+
+    return name < 0 ? -1 : bands->of_age[name];
 }
 
 static struct measured
 person_of(const struct reader *r, const struct columns *c, const struct policy *policy)
 {
     static struct memo tags, actions, bands;
-    int64_t of_age =
-        memo_find(&bands, reader_field(r, c->band), look_up_of_age, &policy->bands.names);
+    int64_t of_age = memo_find(&bands, reader_field(r, c->band), look_up_of_age, &policy->bands);
     int action = field_choice(r, c->action, action_name, &actions);
 
     if (action < 0)

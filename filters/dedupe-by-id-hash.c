@@ -86,7 +86,8 @@ conflicts_of(const struct person *p, const struct person *survivor, const struct
     uint64_t tags = 0;
 
     if ((merged->tags & TAG_BIT(TAG_NAME_CONFLICT)) && p->name.n > 0 &&
-        !slice_is(p->name, merged->name))
+        (!slice_is(p->name, merged->name) ||
+         (survivor->name.n > 0 && !slice_is(p->name, survivor->name))))
         tags |= TAG_BIT(TAG_NAME_CONFLICT);
     if (p->resident && (merge_order_resident(p, merged) != 0 ||
                         (survivor->resident && merge_order_resident(p, survivor) != 0)))
@@ -127,7 +128,7 @@ by_survival(const void *a, const void *b)
     return by ? by : (right->copies > left->copies) - (right->copies < left->copies);
 }
 
-/* Lists all of a group but the one whose name and place survive. */
+/* Lists all of a group but the one whose place survives. */
 static void
 list_duplicates(struct desk *d, const struct stored *items, size_t count,
                 const struct person *merged)

@@ -10,6 +10,7 @@
 #include "fail.h"
 #include "memory.h"
 #include "output.h"
+#include "shown.h"
 
 enum { NUMBERS = 128, EVERY_MS = 500 };
 
@@ -22,15 +23,11 @@ append_line(struct output *o, const struct account *a)
     char numbers[NUMBERS];
     char *input = memory_text(slice_of(a->input));
 
-    for (char *c = input; *c; c++)
-        if (*c == '\t' || *c == '\n' || *c == '\r')
-            *c = '?';
-    fail_mask(input);
     snprintf(numbers, sizeof numbers, "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\n",
              a->read, a->written, a->rejected, a->merged);
     output_text(o, fail_name());
     output_text(o, "\t");
-    output_text(o, input);
+    output_put(o, shown_text(slice_of(input), input));
     output_text(o, numbers);
     free(input);
 }
@@ -76,7 +73,8 @@ progress_start(void)
 void
 progress(const struct account *a, int percent)
 {
-    char part[16] = "";
+    char part[16] = "", *name;
+    struct slice input;
     int64_t now;
 
     if (!showing || (now = now_ms()) - last_ms < EVERY_MS)
@@ -85,8 +83,11 @@ progress(const struct account *a, int percent)
     shown = true;
     if (percent >= 0)
         snprintf(part, sizeof part, "%d%%, ", percent);
-    fprintf(stderr, "%s%s: %s: %s%" PRIu64 " read%s", on_terminal ? "\r" : "", fail_name(),
-            a->input, part, a->read, on_terminal ? "\033[K" : "\n");
+    name = memory_text(slice_of(a->input));
+    input = shown_text(slice_of(name), name);
+    fprintf(stderr, "%s%s: %.*s: %s%" PRIu64 " read%s", on_terminal ? "\r" : "", fail_name(),
+            (int)input.n, input.p, part, a->read, on_terminal ? "\033[K" : "\n");
+    free(name);
 }
 
 void

@@ -5,28 +5,44 @@
 #include "memory.h"
 #include "table.h"
 
-enum { BAND, SEX, UNTIL, BOUND, GUIDE, CLAUSE, OLDEST = 200 };
+enum { BAND, SEX, UNTIL, BOUND, GUIDE, OF_AGE, CLAUSE, OLDEST = 200 };
 
-static const char *const columns[] = {"band", "sex", "until", "bound", "guide", "clause", NULL};
+static const char *const columns[] = {"band",  "sex",    "until",  "bound",
+                                      "guide", "of_age", "clause", NULL};
 static const char *const sexes[] = {"*", "F", "M", NULL};
 static const char *const bounds[] = {"before", "through", NULL};
 static const char *const no_bound[] = {"", NULL};
+static const char *const answers[] = {"no", "yes", NULL};
 static const char *const guides[] = {"", "employee", "resident", NULL};
 
 /* How far each sex is covered by the rows above: years * 2 + through; ENOUGH where all are. */
 enum { ENOUGH = 1 << 16 };
+
+/* One for all rows of a band. */
+static void
+read_of_age(struct bands *b, const struct table *t, size_t row, size_t name, bool first)
+{
+    bool of_age = table_choice(t, row, OF_AGE, answers) == 1;
+
+    if (!first && b->of_age[name] != of_age)
+        table_refuse(t, row, "of_age \"%s\": the rows above have another for band \"%.*s\"",
+                     answers[of_age], (int)b->names.text[name].n, b->names.text[name].p);
+    b->of_age[name] = of_age;
+}
 
 static struct band
 read_row(struct bands *b, const struct table *t, size_t row)
 {
     struct band band = {0};
     int sex = table_choice(t, row, SEX, sexes);
+    size_t names = b->names.count;
 
     if (t->row[row][BAND].n == 0)
         table_refuse(t, row, "a row without a band");
     band.name = dict_put(&b->names, t->row[row][BAND]);
     if (band.name >= BANDS)
         table_refuse(t, row, "more than %d bands", BANDS);
+    read_of_age(b, t, row, band.name, band.name == names);
     band.women = sex != 2;
     band.men = sex != 1;
     table_choice(t, row, GUIDE, guides);

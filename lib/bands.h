@@ -19,6 +19,7 @@ struct bands {
     struct band *row;
     size_t rows;
     struct dict names;
+    bool of_age[BANDS]; /* by number of the name: whether those in the band should be insured */
 };
 
 /* Reads DIR/bands.csv; a table that makes no sense ends the filter with status 2. */

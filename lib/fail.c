@@ -4,16 +4,16 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { MASK_FROM = 15, MASK_HEAD = 6, MASK_TAIL = 4, MESSAGE = 4096 };
+#include "shown.h"
+
+enum { MESSAGE = 4096 };
 
 static const char *name = "canbao";
-static void (*before_end)(void);
 
 /* A closed descriptor is filled with one that refuses the direction it will be used in. */
 static void
@@ -39,30 +39,18 @@ fail_name(void)
     return name;
 }
 
-void
-fail_cleanup(void (*cleanup)(void))
+/* Where a text that found no room ends: before what may be the first part of an ID. */
+static size_t
+end_of_cut(const char *text, size_t n)
 {
-    before_end = cleanup;
-}
+    while (n > 0) {
+        unsigned char last = (unsigned char)text[n - 1];
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-void
-fail_mask(char *text)
-{
-    while (*text) {
-        char *end = text;
-
-        while (is_digit(*end))
-            end++;
-        if (end - text >= MASK_FROM)
-            memset(text + MASK_HEAD, '*', (size_t)(end - text) - MASK_HEAD - MASK_TAIL);
-        text = end > text ? end : text + 1;
+        if (last > ' ' && last < 0x7f && !strchr("-.0123456789", last))
+            break;
+        n--;
     }
+    return n;
 }
 
 /* One write a message, so that the filters of a pipeline do not cut into each other. */
@@ -70,22 +58,17 @@ static void
 voice(const char *place, const char *format, va_list values)
 {
     char text[MESSAGE];
-    size_t used;
+    size_t used, wanted;
 
     snprintf(text, sizeof text, "%s: %s", name, place);
     used = strlen(text);
-    vsnprintf(text + used, sizeof text - used - 1, format, values);
-    fail_mask(text);
-    strcat(text, "\n");
-    fputs(text, stderr);
-}
-
-noreturn static void
-end(enum status status)
-{
-    if (before_end)
-        before_end();
-    exit((int)status);
+    wanted = used + (size_t)vsnprintf(text + used, sizeof text - used - 1, format, values);
+    used = strlen(text);
+    if (used < wanted)
+        used = end_of_cut(text, used);
+    used = shown_text((struct slice){text, used}, text).n;
+    text[used] = '\n';
+    fwrite(text, 1, used + 1, stderr);
 }
 
 void
@@ -106,7 +89,7 @@ fail(enum status status, const char *format, ...)
     va_start(values, format);
     voice("", format, values);
     va_end(values);
-    end(status);
+    exit((int)status);
 }
 
 noreturn void
@@ -119,7 +102,7 @@ fail_at(enum status status, const char *file, uint64_t line, const char *format,
     va_start(values, format);
     voice(place, format, values);
     va_end(values);
-    end(status);
+    exit((int)status);
 }
 
 noreturn void

@@ -17,8 +17,8 @@ enum status {
 void fail_as(const char *filter);
 const char *fail_name(void);
 
-/* `filter: text` on standard error. Any run of 15 or more digits is masked (341022********8825), so
- * that no message can show a whole ID, wherever the text came from. */
+/* `filter: text` on standard error, as shown.h has it: no message can show a whole ID or reach the terminal
+ * with a control character, wherever the text came from. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Says it, then ends the filter with that status. */
@@ -31,11 +31,5 @@ noreturn void fail_at(enum status status, const char *file, uint64_t line, const
 
 /* The same with the file and the system's reason (errno), status FAILED: `filter: FILE: text: reason`. */
 noreturn void fail_system(const char *file, const char *text);
-
-/* Called once before the filter ends by a failure, to take temporary names away. */
-void fail_cleanup(void (*cleanup)(void));
-
-/* Masks every run of 15 or more digits in the text, in place: first 6, stars, last 4. */
-void fail_mask(char *text);
 
 #endif

@@ -15,15 +15,21 @@ rank(const struct person *p)
     return p->resident ? 3 : p->employee ? 2 : p->flexible ? 1 : 0;
 }
 
+static int
+order_places(const struct person *a, const struct person *b)
+{
+    int by = slice_order(a->town, b->town);
+
+    return by ? by : slice_order(a->village, b->village);
+}
+
 int
 merge_order_names(const struct person *a, const struct person *b)
 {
     int by = order(rank(a), rank(b));
 
     if (!by)
-        by = slice_order(a->town, b->town);
-    if (!by)
-        by = slice_order(a->village, b->village);
+        by = order_places(a, b);
     return by ? by : slice_order(a->name, b->name);
 }
 
@@ -49,18 +55,40 @@ merge_start(struct merged *m, const struct person *p)
 }
 
 static void
-add_names(struct merged *m, const struct person *p, int by_names)
+take_greater(struct slice *to, struct slice s)
 {
+    if (slice_order(*to, s) < 0)
+        *to = s;
+}
+
+static void
+take_place(struct person *to, const struct person *p)
+{
+    to->town = p->town;
+    to->village = p->village;
+}
+
+/* Name and place, each from the records of the highest rank, the greatest. */
+static void
+add_names(struct merged *m, const struct person *p)
+{
+    struct person *to = &m->person;
+    int by_rank = order(rank(to), rank(p));
+
     if (p->name.n > 0) {
         if (m->a_name.n > 0 && !slice_is(m->a_name, p->name))
-            m->person.tags |= TAG_BIT(TAG_NAME_CONFLICT);
+            to->tags |= TAG_BIT(TAG_NAME_CONFLICT);
         m->a_name = p->name;
     }
-    if (by_names < 0) {
-        m->person.name = p->name;
-        m->person.town = p->town;
-        m->person.village = p->village;
+    if (by_rank < 0) {
+        to->name = p->name;
+        take_place(to, p);
     }
+    if (by_rank != 0)
+        return;
+    take_greater(&to->name, p->name);
+    if (order_places(to, p) < 0)
+        take_place(to, p);
 }
 
 static void
@@ -106,21 +134,13 @@ add_schemes(struct person *to, const struct person *p)
         to->since = p->since;
 }
 
-static void
-take_greater(struct slice *to, struct slice s)
-{
-    if (slice_order(*to, s) < 0)
-        *to = s;
-}
-
 void
 merge_add(struct merged *m, const struct person *p, size_t others)
 {
     struct person *to = &m->person;
-    int by_names = merge_order_names(to, p);
 
+    add_names(m, p); /* before all that changes the rank */
     to->tags |= p->tags;
-    add_names(m, p, by_names);
     add_schemes(to, p);
     add_resident(to, p);
     to->copies += p->copies;

@@ -1,5 +1,6 @@
-/* Several records of one ID become one. The rules (records.md 4) are commutative and associative: any order and
- * any grouping gives the same record. */
+/* Several records of one ID become one. The rules are commutative and associative: any order and any grouping
+ * gives the same record. (For this only rows of lists, whose rank is lowest, may lack a name, as normalize sees
+ * to. Where others do, any order of one run still gives the same record.) */
 #ifndef CANBAO_MERGE_H
 #define CANBAO_MERGE_H
 
@@ -17,8 +18,7 @@ void merge_start(struct merged *m, const struct person *p);
 /* Adds another of the same ID. */
 void merge_add(struct merged *m, const struct person *p, size_t others);
 
-/* How the places and names of two records compare, the record to be kept the greater: rank, then town, village,
- * name. */
+/* How two records compare, the greater one being that whose place is kept: rank, then town, village, name. */
 int merge_order_names(const struct person *a, const struct person *b);
 
 /* The same for their resident facets: updated, status, grade, paid, paid_prev. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "memory.h"
+#include "shown.h"
 #include "text.h"
 
 static size_t
@@ -24,8 +25,8 @@ number_of(struct places *p, struct slice town, struct slice village)
     return i;
 }
 
-struct place *
-places_at(struct places *p, struct slice town, struct slice village)
+static size_t
+place_of(struct places *p, struct slice town, struct slice village)
 {
     size_t i = number_of(p, town, village);
 
@@ -35,7 +36,43 @@ places_at(struct places *p, struct slice town, struct slice village)
         p->place = memory_grow(p->place, &p->room, i + 1, sizeof *p->place);
         memset(p->place + room, 0, (p->room - room) * sizeof *p->place);
     }
-    return &p->place[i];
+    return i;
+}
+
+/* The place that is named as place number i is shown. */
+static size_t
+shown_place(struct places *p, size_t i)
+{
+    struct area name = places_name(p, i);
+    char *text = memory_new(name.town.n + name.village.n, 1);
+    struct slice town = shown_text(name.town, text);
+    struct slice village = shown_text(name.village, text + town.n);
+
+    i = place_of(p, town, village);
+    free(text);
+    return i;
+}
+
+struct place *
+places_at(struct places *p, struct slice town, struct slice village)
+{
+    size_t i = place_of(p, town, village);
+
+    if (__builtin_expect(p->place[i].shown_as == 0, 0)) {
+        size_t shown = shown_place(p, i);
+
+        p->place[i].shown_as = shown + 1;
+    }
+    return &p->place[p->place[i].shown_as - 1];
+}
+
+/* An area of the table is named as there. */
+static void
+put_known(struct places *p, struct slice town, struct slice village)
+{
+    size_t i = place_of(p, town, village);
+
+    p->place[i].shown_as = i + 1;
 }
 
 void
@@ -45,9 +82,9 @@ places_start(struct places *p, const struct areas *areas)
 
     *p = (struct places){0};
     for (size_t town = 0; town < areas->towns; town++)
-        places_at(p, areas->town[town].town, SLICE(""));
+        put_known(p, areas->town[town].town, SLICE(""));
     for (; village < areas->villages; village++)
-        places_at(p, areas->village[village].town, areas->village[village].village);
+        put_known(p, areas->village[village].town, areas->village[village].village);
     p->known = p->names.count;
 }
 

@@ -7,11 +7,13 @@
 
 struct place {
     struct counts counts;
-    bool occurs; /* some record is of this place */
+    bool occurs;     /* some record is of this place */
+    size_t shown_as; /* 1 + the number of the place that counts for it; 0: not yet known */
 };
 
 /* Places by number; the towns and villages of areas.csv are the first `known`, in its order, a town's own
- * place before its villages. The name of a place is town TAB village. */
+ * place before its villages. The name of a place is town TAB village. A name that holds what is not to be shown
+ * (shown.h) has a number too, but its records are of the place that is named as it is shown. */
 struct places {
     struct dict names;
     struct place *place;
@@ -21,7 +23,7 @@ struct places {
 /* Puts in the areas. */
 void places_start(struct places *p, const struct areas *areas);
 
-/* The place of a record. Valid until the next call. */
+/* The place of a record, named as it may be shown. Valid until the next call. */
 struct place *places_at(struct places *p, struct slice town, struct slice village);
 
 /* The two parts of a place's name. */

@@ -47,8 +47,11 @@ sum_up(struct report *r)
     for (size_t i = 0; i < r->places->names.count; i++) {
         const struct counts *counts = &r->places->place[i].counts;
         struct area name = places_name(r->places, i);
-        struct area_counts *town = &r->towns.town[dict_find(&r->towns.names, name.town)];
+        struct area_counts *town;
 
+        if (!r->places->place[i].occurs)
+            continue;
+        town = &r->towns.town[dict_find(&r->towns.names, name.town)];
         if (!counts_add(&town->counts, counts) || !counts_add(&r->county.counts, counts))
             return false;
         if (i < r->places->known && name.village.n > 0) {

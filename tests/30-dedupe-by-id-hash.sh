@@ -2,7 +2,7 @@
 # dedupe-by-id-hash: one record per person, in whatever order and pieces the records come.
 fixtures dedupe-by-id-hash
 
-for name in names-rank names-tie resident-1 resident-2 resident-3 schemes enterprises tags unknown collision; do
+for name in names-rank names-tie names-apart resident-1 resident-2 resident-3 schemes enterprises tags unknown collision; do
     rows <<END
 0 | dedupe-by-id-hash $name.in | | @$name.out |
 # a merged stream merged again is unchanged
@@ -91,7 +91,7 @@ rows <<END
 END
 
 # --duplicates: what was merged away, the ID masked
-for name in names-rank names-tie resident-1 resident-2 resident-3 tags five enterprises; do
+for name in names-rank names-tie names-apart resident-1 resident-2 resident-3 tags five enterprises; do
     rows <<END
 # what was merged away
 0 | umask 000; dedupe-by-id-hash --duplicates list $name.in | | @$name.out |

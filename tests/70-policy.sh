@@ -47,8 +47,8 @@ missing()
 breaks bands.csv '1s/guide/guides/' '1: column "guides" is unknown: take it out'
 breaks bands.csv '1s/clause/guide/' '1: column "guide" is there twice'
 breaks bands.csv 's/,[^,]*$//' '1: column "clause" is missing'
-breaks bands.csv '3s/$/,x/' '3: 7 cells where the header has 6'
-breaks bands.csv '3s/,四.3//' '3: 5 cells where the header has 6'
+breaks bands.csv '3s/$/,x/' '3: 8 cells where the header has 7'
+breaks bands.csv '3s/,四.3//' '3: 6 cells where the header has 7'
 breaks bands.csv '3s/young/"young"x/' '3: text after a closing quote: double the quotes in the cell'
 breaks bands.csv '3s/young/"young/' '3: a quote is opened here and never closed: close it or take it out'
 breaks bands.csv '4s/young/\xff\xff/' '4: bytes that are neither UTF-8 nor GB18030: save it as UTF-8'
@@ -66,12 +66,16 @@ breaks bands.csv '3s/through/up to/' '3: bound "up to": known are before, throug
 breaks bands.csv '3s/through//' '3: bound "": known are before, through'
 breaks bands.csv '7s/,\*,,/,*,before,/' '7: bound "before": known are (empty)'
 breaks bands.csv '3s/employee/flexible/' '3: guide "flexible": known are (empty), employee, resident'
+breaks bands.csv '3s/yes/maybe/' '3: of_age "maybe": known are no, yes'
+breaks bands.csv '3s/yes//' '3: of_age "": known are no, yes'
+breaks bands.csv '4s/yes/no/' '4: of_age "no": the rows above have another for band "young"'
+breaks bands.csv '6s/near,\(.*\)yes/under16,\1yes/' '6: of_age "yes": the rows above have another for band "under16"'
 breaks bands.csv '7d' '6: women of higher ages have no band: end with a row until *'
 breaks bands.csv '7s/,\*,/,F,/' '7: men of higher ages have no band: end with a row until *'
 breaks bands.csv '7s/,\*,/,M,/' '7: women of higher ages have no band: end with a row until *'
 breaks bands.csv '5s/55/40/' '5: no one is left for this row: the rows above take them all'
-breaks bands.csv '7a late,*,70,before,,' '8: no one is left for this row: the rows above take them all'
-for ((i = 0; i < 40; i++)); do echo "b$i,*,$((100 + i)),before,,"; done >bands
+breaks bands.csv '7a late,*,70,before,,no,' '8: no one is left for this row: the rows above take them all'
+for ((i = 0; i < 40; i++)); do echo "b$i,*,$((100 + i)),before,,no,"; done >bands
 breaks bands.csv '6r bands' '35: more than 32 bands'
 
 # --- rules.csv
@@ -184,7 +188,7 @@ for table in saved/*.csv; do
     mv saved/new "$table"
 done
 { printf '\357\273\277'; sed 's/$/\r/' "$policy/areas.csv"; } >saved/areas.csv
-awk -F , '{ print $3 "," $2 "," $1 "," $6 "," $5 "," $4 }' "$policy/bands.csv" >saved/bands.csv
+awk -F , '{ print $3 "," $2 "," $7 "," $1 "," $6 "," $5 "," $4 }' "$policy/bands.csv" >saved/bands.csv
 rows <<END
 # tables as spreadsheets save them
 0 | normalize --as registry --policy saved normalize.in | | @normalize.out | *

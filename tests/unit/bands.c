@@ -99,7 +99,7 @@ check_every_birth(void)
                 }
 }
 
-#define HEADER "band,sex,until,bound,guide,clause\n"
+#define HEADER "band,sex,until,bound,guide,of_age,clause\n"
 
 static void
 check_refusals(void)
@@ -107,25 +107,30 @@ check_refusals(void)
     static const struct {
         const char *rows, *message;
     } rows[] = {
-        {"a,*,16,before,,\nb,*,*,,,\n", ""},
-        {"a,F,16,before,,\nb,*,*,,,\n", ""},
-        {"a,F,*,,,\nb,M,*,,,\n", ""},
-        {"a,*,16,before,,\n",
+        {"a,*,16,before,,no,\nb,*,*,,,no,\n", ""},
+        {"a,F,16,before,,no,\nb,*,*,,,no,\n", ""},
+        {"a,F,*,,,no,\nb,M,*,,,no,\n", ""},
+        {"a,*,16,before,,no,\n",
          "./bands.csv:2: women of higher ages have no band: end with a row until *"},
-        {"a,F,*,,,\n", "./bands.csv:2: men of higher ages have no band: end with a row until *"},
-        {"a,*,16,before,,\nb,*,16,before,,\nc,*,*,,,\n",
+        {"a,F,*,,,no,\n", "./bands.csv:2: men of higher ages have no band: end with a row until *"},
+        {"a,*,16,before,,no,\nb,*,16,before,,no,\nc,*,*,,,no,\n",
          "./bands.csv:3: no one is left for this row: the rows above take them all"},
-        {"a,*,*,,,\nb,F,*,,,\n",
+        {"a,*,*,,,no,\nb,F,*,,,no,\n",
          "./bands.csv:3: no one is left for this row: the rows above take them all"},
-        {",*,*,,,\n", "./bands.csv:2: a row without a band"},
-        {"a,*,201,before,,\nb,*,*,,,\n", "./bands.csv:2: until \"201\": no one becomes that old"},
-        {"a,*,0,before,,\nb,*,*,,,\n",
+        {",*,*,,,no,\n", "./bands.csv:2: a row without a band"},
+        {"a,*,201,before,,no,\nb,*,*,,,no,\n",
+         "./bands.csv:2: until \"201\": no one becomes that old"},
+        {"a,*,0,before,,no,\nb,*,*,,,no,\n",
          "./bands.csv:2: until \"0\": must be a whole number from 1 on"},
-        {"a,W,*,,,\n", "./bands.csv:2: sex \"W\": known are *, F, M"},
-        {"a,*,16,,,\nb,*,*,,,\n", "./bands.csv:2: bound \"\": known are before, through"},
-        {"a,*,*,before,,\n", "./bands.csv:2: bound \"before\": known are (empty)"},
-        {"a,*,*,,others,\n",
+        {"a,W,*,,,no,\n", "./bands.csv:2: sex \"W\": known are *, F, M"},
+        {"a,*,16,,,no,\nb,*,*,,,no,\n", "./bands.csv:2: bound \"\": known are before, through"},
+        {"a,*,*,before,,no,\n", "./bands.csv:2: bound \"before\": known are (empty)"},
+        {"a,*,*,,others,no,\n",
          "./bands.csv:2: guide \"others\": known are (empty), employee, resident"},
+        {"a,*,*,,,,\n", "./bands.csv:2: of_age \"\": known are no, yes"},
+        {"a,F,*,,,yes,\na,M,*,,,yes,\n", ""},
+        {"a,F,*,,,no,\nb,M,16,before,,yes,\na,M,*,,,yes,\n",
+         "./bands.csv:4: of_age \"yes\": the rows above have another for band \"a\""},
     };
 
     check("tables that make no sense");
@@ -140,6 +145,18 @@ check_refusals(void)
     }
 }
 
+static void
+check_of_age(void)
+{
+    static const char rows[] = HEADER "b,*,16,before,,yes,\na,*,30,before,,no,\nb,*,*,,,yes,\n";
+    static struct bands b;
+
+    check("of age is who is in a band that is");
+    place_file("bands.csv", slice_of(rows));
+    expect_number(caught(read_here, &b), DONE, "status");
+    expect(b.of_age[0] && !b.of_age[1], "band 0 is of age, band 1 is not");
+}
+
 int
 main(void)
 {
@@ -148,5 +165,6 @@ main(void)
     check_every_birth();
     place_start();
     check_refusals();
+    check_of_age();
     return check_end();
 }

@@ -66,18 +66,6 @@ fail_name(void)
 }
 
 void
-fail_cleanup(void (*cleanup)(void))
-{
-    (void)cleanup;
-}
-
-void
-fail_mask(char *text) /* NOLINT(readability-non-const-parameter): as fail.h has it */
-{
-    (void)text;
-}
-
-void
 say(const char *format, ...)
 {
     (void)format;

@@ -1,3 +1,4 @@
+/* merge: the rules one by one, and against a plain reading of them for random groups in every order and grouping. */
 #include "merge.h"
 
 #include "amount.h"
@@ -39,19 +40,27 @@ some_tags(void)
     return tags;
 }
 
-/* A record of the one person: few values, so that many agree. A resident facet has a status. */
-static void
-draw(struct record *r, const char *const *names, size_t name_count)
+static int
+rank_of(const struct person *p)
 {
-    static const char *const places[] = {"", "a", "b"};
+    if (p->tags & (TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_DECEASED) | TAG_BIT(TAG_MOVED_OUT)))
+        return 4;
+    return p->resident ? 3 : p->employee ? 2 : p->flexible ? 1 : 0;
+}
+
+/* A record of the one person: few values, so that many agree. A resident facet has a status. Where not `any`
+ * may, only a record of a list lacks a name. */
+static void
+draw(struct record *r, bool any)
+{
+    static const char *const names[] = {"", "A", "B", "C"}, *const places[] = {"", "a", "b"};
     static const char *const others[] = {"", "x", "y"};
 
     r->person = (struct person){.other = r->other};
     memcpy(r->person.id, "341022198001018825", PACKED_ID);
     r->person.kind = random_below(8) ? SLICE("person") : SLICE("enterprise");
-    r->person.sex = SLICE("M");
-    r->person.birth = SLICE("1980-01-01");
-    r->person.name = one_of(names, name_count);
+    r->person.sex = random_below(8) ? SLICE("M") : SLICE("F");
+    r->person.birth = random_below(8) ? SLICE("1980-01-01") : SLICE("1980-01-02");
     r->person.town = one_of(places, 3);
     r->person.village = one_of(places, 3);
     r->person.tags = some_tags();
@@ -70,6 +79,7 @@ draw(struct record *r, const char *const *names, size_t name_count)
     r->person.insured_workers = (int64_t)random_below(3) - 1;
     r->person.copies = 1 + (int64_t)random_below(3);
     r->person.input = random_below(3);
+    r->person.name = any || rank_of(&r->person) == 0 ? one_of(names, 4) : one_of(names + 1, 3);
     for (int i = 0; i < OTHERS; i++)
         r->other[i] = one_of(others, 3);
 }
@@ -107,6 +117,8 @@ static void
 expect_same(const struct record *got, const struct record *wanted, const char *how)
 {
     expect_text(got->person.kind, wanted->person.kind, how);
+    expect_text(got->person.sex, wanted->person.sex, how);
+    expect_text(got->person.birth, wanted->person.birth, how);
     expect_text(got->person.name, wanted->person.name, how);
     expect_text(got->person.town, wanted->person.town, how);
     expect_text(got->person.village, wanted->person.village, how);
@@ -128,44 +140,216 @@ shuffle(struct record *records, size_t count)
     }
 }
 
-/* Merges neighbours, any two at a time, until one is left. */
-static void
-merge_pairwise(struct record *records, size_t count, struct record *to)
-{
-    while (count > 1) {
-        size_t i = random_below(count - 1);
-        struct record both;
+/* ---- a plain reading of the rules, all records of a group at once ---- */
 
-        merge(&both, records + i, 2);
-        copy(&records[i], &both);
-        for (size_t k = i + 1; k + 1 < count; k++)
-            copy(&records[k], &records[k + 1]);
-        count--;
-    }
-    copy(to, &records[0]);
+static void
+keep_greater(struct slice *to, struct slice s)
+{
+    if (slice_order(s, *to) > 0)
+        *to = s;
 }
 
 static void
-check_any_order(const char *title, const char *const *names, size_t name_count, bool grouped)
+read_names(struct person *to, const struct record *records, size_t count)
 {
-    static struct record records[MOST], result, other, again;
+    int highest = 0;
 
-    check(title);
+    for (size_t i = 0; i < count; i++)
+        if (rank_of(&records[i].person) > highest)
+            highest = rank_of(&records[i].person);
+    for (size_t i = 0; i < count; i++) {
+        const struct person *p = &records[i].person;
+        int town = slice_order(p->town, to->town);
+
+        for (size_t k = 0; k < i; k++)
+            if (p->name.n > 0 && records[k].person.name.n > 0 &&
+                !slice_is(p->name, records[k].person.name))
+                to->tags |= TAG_BIT(TAG_NAME_CONFLICT);
+        if (rank_of(p) < highest)
+            continue;
+        keep_greater(&to->name, p->name);
+        if (town > 0 || (town == 0 && slice_order(p->village, to->village) > 0)) {
+            to->town = p->town;
+            to->village = p->village;
+        }
+    }
+}
+
+static int
+compare(const int64_t *a, const int64_t *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (a[i] != b[i])
+            return a[i] < b[i] ? -1 : 1;
+    return 0;
+}
+
+static void
+read_resident(struct person *to, const struct record *records, size_t count)
+{
+    int64_t greatest[5] = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        const struct person *p = &records[i].person;
+        const int64_t facts[5] = {p->updated, p->resident, p->grade, p->paid, p->paid_prev};
+
+        if (!p->resident)
+            continue;
+        if (to->resident && compare(facts, greatest, 5) != 0)
+            to->tags |= TAG_BIT(TAG_DOUBLE_RESIDENT);
+        if (to->resident && compare(facts, greatest, 5) < 0)
+            continue;
+        memcpy(greatest, facts, sizeof facts);
+        to->updated = p->updated;
+        to->resident = p->resident;
+        to->grade = p->grade;
+        to->paid = p->paid;
+        to->paid_prev = p->paid_prev;
+    }
+}
+
+static void
+read_schemes(struct person *to, const struct record *records, size_t count)
+{
+    int64_t greatest[3] = {0, AMOUNT_NONE, AMOUNT_NONE};
+
+    for (size_t i = 0; i < count; i++) {
+        const struct person *p = &records[i].person;
+        const int64_t facts[3] = {p->employee, p->workers, p->insured_workers};
+
+        if (compare(facts, greatest, 3) > 0)
+            memcpy(greatest, facts, sizeof facts);
+        if (p->flexible > to->flexible)
+            to->flexible = p->flexible;
+        if (p->since && (to->since == 0 || p->since < to->since))
+            to->since = p->since;
+    }
+    to->employee = (enum standing)greatest[0];
+    to->workers = greatest[1];
+    to->insured_workers = greatest[2];
+}
+
+static void
+read_rules(struct record *to, const struct record *records, size_t count)
+{
+    struct person *p = &to->person;
+
+    *p = (struct person){.other = to->other,
+                         .input = SIZE_MAX,
+                         .grade = AMOUNT_NONE,
+                         .paid = AMOUNT_NONE,
+                         .paid_prev = AMOUNT_NONE};
+    p->kind = p->sex = p->birth = p->name = p->town = p->village = nothing;
+    for (int k = 0; k < OTHERS; k++)
+        to->other[k] = nothing;
+    for (size_t i = 0; i < count; i++) {
+        const struct person *from = &records[i].person;
+
+        p->tags |= from->tags;
+        p->copies += from->copies;
+        p->input = from->input < p->input ? from->input : p->input;
+        keep_greater(&p->kind, from->kind);
+        keep_greater(&p->sex, from->sex);
+        keep_greater(&p->birth, from->birth);
+        for (int k = 0; k < OTHERS; k++)
+            keep_greater(&to->other[k], records[i].other[k]);
+    }
+    read_names(p, records, count);
+    read_resident(p, records, count);
+    read_schemes(p, records, count);
+}
+
+/* ---- every order, every grouping ---- */
+
+/* Merges any two of the records, then any two of what is then there, in all ways, until one is left. */
+static void
+merge_all_ways(const struct record *records, size_t count, const struct record *wanted)
+{
+    struct record left[MOST];
+
+    if (count == 1) {
+        expect_same(&records[0], wanted, "grouped otherwise");
+        return;
+    }
+    for (size_t a = 0; a < count; a++)
+        for (size_t b = 0; b < count; b++) {
+            struct record pair[2];
+            size_t n = 1;
+
+            if (a == b)
+                continue;
+            copy(&pair[0], &records[a]);
+            copy(&pair[1], &records[b]);
+            merge(&left[0], pair, 2);
+            for (size_t i = 0; i < count; i++)
+                if (i != a && i != b)
+                    copy(&left[n++], &records[i]);
+            merge_all_ways(left, n, wanted);
+        }
+}
+
+static void
+check_all_ways(void)
+{
+    static struct record records[4], wanted;
+
+    check("in every order and every grouping of up to four records the rules hold");
+    for (int i = 0; i < 6000; i++) {
+        size_t count = 2 + random_below(i % 20 ? 2 : 3);
+
+        for (size_t k = 0; k < count; k++)
+            draw(&records[k], false);
+        read_rules(&wanted, records, count);
+        merge_all_ways(records, count, &wanted);
+    }
+}
+
+/* Some groups first, and those again with all the records: what was merged before changes nothing. */
+static void
+check_many(void)
+{
+    static struct record records[MOST], wanted, merged[3], again;
+
+    check("any groups of up to six records, merged again and again");
+    for (int i = 0; i < 40000; i++) {
+        size_t count = 2 + random_below(MOST - 1), cut = 1 + random_below(count - 1);
+
+        for (size_t k = 0; k < count; k++)
+            draw(&records[k], false);
+        read_rules(&wanted, records, count);
+        shuffle(records, count);
+        merge(&merged[0], records, cut);
+        merge(&merged[1], records + cut, count - cut);
+        merge(&again, merged, 2);
+        expect_same(&again, &wanted, "two groups");
+        merge(&merged[2], &again, 1);
+        expect_same(&merged[2], &wanted, "alone");
+        copy(&merged[0], &wanted);
+        copy(&merged[1], &again);
+        merge(&again, merged, 2);
+        wanted.person.copies *= 2;
+        expect_same(&again, &wanted, "with itself");
+    }
+}
+
+/* Streams of others may lack any name: then the order at least does not matter. */
+static void
+check_any_order(void)
+{
+    static struct record records[MOST], wanted, result;
+
+    check("in every order the rules hold, whoever lacks a name");
     for (int i = 0; i < 40000; i++) {
         size_t count = 2 + random_below(MOST - 1);
 
         for (size_t k = 0; k < count; k++)
-            draw(&records[k], names, name_count);
+            draw(&records[k], true);
+        read_rules(&wanted, records, count);
         merge(&result, records, count);
+        expect_same(&result, &wanted, "one order");
         shuffle(records, count);
-        merge(&other, records, count);
-        expect_same(&other, &result, "another order");
-        merge(&again, &result, 1);
-        expect_same(&again, &result, "merged alone");
-        if (!grouped)
-            continue;
-        merge_pairwise(records, count, &other);
-        expect_same(&other, &result, "other groups");
+        merge(&result, records, count);
+        expect_same(&result, &wanted, "another order");
     }
 }
 
@@ -206,7 +390,7 @@ check_ranks(void)
     enum { ROWS = sizeof rows / sizeof rows[0] };
     static struct record pair[2], result;
 
-    check("name and place come from the record of the highest rank, then the greatest");
+    check("name and place come from the records of the highest rank");
     for (int a = 0; a < ROWS; a++)
         for (int b = 0; b < ROWS; b++) {
             const char *const names[2] = {"A", "B"};
@@ -225,6 +409,28 @@ check_ranks(void)
             expect_text(result.person.town, slice_of(names[rows[a].rank <= rows[b].rank]), "town");
             expect(result.person.tags & TAG_BIT(TAG_NAME_CONFLICT), "no conflict");
         }
+}
+
+static void
+check_apart(void)
+{
+    static struct record three[3], result;
+
+    check("of one rank the greatest name and the greatest place, each for itself");
+    for (int i = 0; i < 3; i++)
+        blank(&three[i]);
+    three[0].person.name = SLICE("B");
+    three[0].person.town = SLICE("a");
+    three[0].person.village = SLICE("z");
+    three[1].person.name = SLICE("A");
+    three[1].person.town = SLICE("b");
+    three[1].person.village = SLICE("c");
+    three[2].person.town = SLICE("b");
+    three[2].person.village = SLICE("d");
+    merge(&result, three, 3);
+    expect_text(result.person.name, SLICE("B"), "name");
+    expect_text(result.person.town, SLICE("b"), "town");
+    expect_text(result.person.village, SLICE("d"), "village");
 }
 
 static void
@@ -360,11 +566,11 @@ check_resident(void)
 int
 main(void)
 {
-    static const char *const names[] = {"A", "B", "C"}, *const some[] = {"", "A", "B"};
-
-    check_any_order("any order and any grouping gives the same record", names, 3, true);
-    check_any_order("any order gives the same record, some without a name", some, 3, false);
+    check_all_ways();
+    check_many();
+    check_any_order();
     check_ranks();
+    check_apart();
     check_conflicts();
     check_resident();
     check_schemes();

@@ -32,12 +32,12 @@ static void
 check_order(void)
 {
     static const char *const pairs[][2] = {
-        {"b", "b"}, {"a", "z"}, {"", ""},  {"a", ""},     {"", "x"},
-        {"ab", ""}, {"a", "b"}, {"b", ""}, {"a\x01", ""},
+        {"b", "b"}, {"a", "z"}, {"", ""},  {"a", ""},  {"", "x"},
+        {"ab", ""}, {"a", "b"}, {"b", ""}, {"a ", ""},
     };
     static const char *const sorted[][2] = {
-        {"", ""},      {"", "x"},  {"a", ""}, {"a", "b"}, {"a", "z"},
-        {"a\x01", ""}, {"ab", ""}, {"b", ""}, {"b", "b"},
+        {"", ""},   {"", "x"},  {"a", ""}, {"a", "b"}, {"a", "z"},
+        {"a ", ""}, {"ab", ""}, {"b", ""}, {"b", "b"},
     };
     enum { PAIRS = sizeof pairs / sizeof pairs[0] };
     struct places p = {0};
@@ -96,11 +96,62 @@ check_many(void)
     places_free(&p);
 }
 
+/* Places as records have them; what must be shown of each, and how many there are then. */
+static void
+check_shown(void)
+{
+    static const struct {
+        const char *town, *village, *shown_town, *shown_village;
+    } rows[] = {
+        {"a", "b", "a", "b"},
+        {"a", "341022198001018825", "a", "341022********8825"},
+        {"a", "341022 19800101 8825", "a", "341022 ******** 8825"},
+        {"a", "341022199912318825", "a", "341022********8825"},
+        {"a", "341022********8825", "a", "341022********8825"},
+        {"\x1b]0;x\a", "\u202e村", "?]0;x?", "?村"},
+        {"", "\xff", "", "?"},
+        {"", "?", "", "?"},
+    };
+    struct places p = {0};
+
+    check("a place is shown without an ID or a control character; those shown alike are one");
+    for (int time = 1; time < 3; time++)
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            struct place *place = places_at(&p, slice_of(rows[i].town), slice_of(rows[i].village));
+            struct area name = places_name(&p, (size_t)(place - p.place));
+
+            place->occurs = true;
+            place->counts.of[0]++;
+            expect_text(name.town, slice_of(rows[i].shown_town), "the town");
+            expect_text(name.village, slice_of(rows[i].shown_village), "the village");
+        }
+    expect_number(places_at(&p, SLICE("a"), SLICE("341022198001018825"))->counts.of[0], 6, "alike");
+    expect_number(places_at(&p, SLICE(""), SLICE("?"))->counts.of[0], 4, "alike");
+    free(places_sorted(&p, 0, &(size_t){0}));
+    places_free(&p);
+}
+
+static void
+check_known_as_they_are(void)
+{
+    struct area town = {SLICE("a\u200b"), SLICE("")}, village = {SLICE("a\u200b"), SLICE("b")};
+    struct areas areas = {.town = &town, .towns = 1, .village = &village, .villages = 1};
+    struct places p;
+
+    check("the areas of the table are as the table has them");
+    places_start(&p, &areas);
+    expect_number((int64_t)p.known, 2, "known places");
+    expect(places_at(&p, village.town, village.village) == &p.place[1], "the village");
+    places_free(&p);
+}
+
 int
 main(void)
 {
     check_known();
     check_order();
     check_many();
+    check_shown();
+    check_known_as_they_are();
     return check_end();
 }
