@@ -4,6 +4,12 @@
 
 #include "slice.h"
 
+static inline bool
+digits_is_one(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* The values of 8 characters, a byte each; *digits stays set only if all are digits. */
 static inline uint64_t
 digits_of(const char *p, bool *digits)
@@ -22,6 +28,25 @@ digits_number(uint64_t v)
     v = (v & UINT64_C(0x000000ff000000ff)) * UINT64_C(0x000f424000000064) +
         (v >> 16 & UINT64_C(0x000000ff000000ff)) * UINT64_C(0x0000271000000001);
     return (uint32_t)(v >> 32);
+}
+
+/* The number that a text of 1 to 8 digits is; -1 if it is another. It is moved to the end of a word of zeros; up to 8
+ * bytes of it are read, whatever its length. */
+static inline int64_t
+digits_short(struct slice s)
+{
+    unsigned free_bits = 64 - 8 * ((unsigned)s.n & 15);
+    bool digits = true;
+    uint64_t word;
+    char text[8];
+
+    if (s.n - 1 > 7)
+        return -1;
+    word = slice_word(s.p) << free_bits |
+           (UINT64_C(0x3030303030303030) & ~(~UINT64_C(0) << free_bits));
+    memcpy(text, &word, sizeof text);
+    word = digits_of(text, &digits);
+    return digits ? (int64_t)digits_number(word) : -1;
 }
 
 /* Writes a number below 10^8 as 8 digits and returns the end: it is split in two, four, eight. */
