@@ -144,7 +144,8 @@ static bool
 begins_with_bracket(struct slice s)
 {
     static const struct slice brackets[] = {
-        {"(", 1}, {"[", 1}, {"{", 1}, {"<", 1}, {"【", 3}, {"〔", 3}, {"《", 3},
+        {"(", 1},  {"[", 1},  {"{", 1},  {"<", 1},  {"【", 3}, {"〔", 3},
+        {"〖", 3}, {"〈", 3}, {"《", 3}, {"「", 3}, {"『", 3},
     };
 
     for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)

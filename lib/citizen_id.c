@@ -139,7 +139,7 @@ has_id_characters(struct slice s, bool list)
 {
     size_t n = digits_at(s, 0);
 
-    if (n < s.n && s.p[n] == 'X') {
+    if (n > 0 && n < s.n && s.p[n] == 'X') {
         n++;
         if (list && n + 2 == s.n)
             n += digits_at(s, n);

@@ -81,14 +81,26 @@ find_village(const struct locator *l, const struct question *q, size_t town)
     return -1;
 }
 
-/* An address in one of the cells, where the other is empty or says the same. The town's number, if it has one, is
- * `named`. */
+/* Whether the town's cell says the same as the address in the village's: it is empty, the town (whose number, if it has
+ * one, is `named`), or an address of the same village. */
+static bool
+says_same(const struct locator *l, const struct question *q, int64_t named, size_t town,
+          size_t village)
+{
+    size_t other_town, other;
+
+    return q->town.n == 0 || named == (int64_t)town ||
+           (address_read(l->areas, text_bare(q->town, q->bare_town), &other_town, &other) &&
+            other == village);
+}
+
+/* An address in one of the cells, where the other is empty or says the same. */
 static bool
 find_address(const struct locator *l, const struct question *q, int64_t named, struct area *area)
 {
     size_t town, village;
     bool found = address_read(l->areas, text_bare(q->village, q->bare_village), &town, &village) &&
-                 (q->town.n == 0 || named == (int64_t)town);
+                 says_same(l, q, named, town, village);
 
     if (!found)
         found = address_read(l->areas, text_bare(q->town, q->bare_town), &town, &village) &&
