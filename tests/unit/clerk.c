@@ -126,7 +126,7 @@ check_sources(void)
          "," F ",李四\n" M ",张三,'-,\nx,张三," F ",李四\n",
          OF_M "张三" BORN_M "\t\tproxy" NO_SCHEME OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME
               "id_missing of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME OF_M "张三" BORN_M
-              "\t\tproxy" NO_SCHEME "id_length of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME},
+              "\t\tproxy" NO_SCHEME "id_chars of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME},
         {SOURCE_PROXY, "残疾证号,姓名\n" M "42,张三\n", OF_M "张三" BORN_M "\t\tproxy" NO_SCHEME},
         {SOURCE_REGISTRY, "身份证号,姓名\n" M "42,张三\n", "id_length of 0\n"},
     };
@@ -202,7 +202,7 @@ check_footers(void)
     expect_records(SOURCE_REGISTRY, SLICE("姓名,身份证号,身份证号\n合计,,5\n合计,,\n"),
                    "id_missing of 1\nid_length of 2\nfooter of 0\n");
     expect_records(SOURCE_PROXY, SLICE("姓名1,身份证1,姓名2,身份证2\n小计：2人,,,\n小计,,,x\n"),
-                   "footer of 0\nid_missing of 1\nid_length of 3\n");
+                   "footer of 0\nid_missing of 1\nid_chars of 3\n");
 }
 
 #define LOST "\xef\xbf\xbd"
