@@ -232,7 +232,9 @@ judge_row(const struct roster *r, const struct row *row, int *column)
 {
     int lost = row->odd ? clerk_lost_character(r, row) : -1;
 
-    *column = lost >= 0 && row->fault != ROW_BAD_ENCODING ? lost : (int)row->fault_cell;
+    *column = (int)row->fault_cell;
+    if (lost >= 0 && (row->fault != ROW_BAD_ENCODING || lost < *column))
+        *column = lost;
     if (lost >= 0 || row->fault == ROW_BAD_ENCODING)
         return REASON_ENCODING;
     if (row->fault)

@@ -78,7 +78,7 @@ reads registry tidy-1 tidy-2 tidy-3
 title='encodings'
 reads registry gb18030 utf8-bad gb18030-bad ascii-then-gb ascii gb-marked
 title='footers, lost characters'
-reads registry footers lost
+reads registry footers lost lost-bad
 reads proxy households-footer
 title='rejects as read'
 reads resident mending
