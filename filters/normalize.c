@@ -23,6 +23,7 @@ struct job {
     struct unknown unknown;
     struct account account;
     uint64_t blank_rows, full_ids, rounded_ids;
+    bool missing[ITEMS]; /* columns that the source may have and that are not there */
 };
 
 static struct job *jobs;
@@ -284,6 +285,25 @@ note_missing_status(const struct roster *r)
             r->header_line);
 }
 
+/* A header by which the column is known in that source, empty if the source has no such column. */
+static struct slice
+known_header(const struct headers *headers, enum source of, enum item item)
+{
+    struct slice known = {NULL, 0};
+
+    for (size_t i = 0; i < headers->name.count && !known.n; i++)
+        known = headers_known(headers, i, of, item);
+    return known;
+}
+
+static void
+note_missing(struct job *job, const struct roster *r, const struct headers *headers)
+{
+    for (int item = 0; item < ITEMS; item++)
+        job->missing[item] =
+            r->column[item] < 0 && known_header(headers, r->source, (enum item)item).n > 0;
+}
+
 static void
 do_job(struct job *job, struct clerk *clerk, struct output *out)
 {
@@ -298,6 +318,7 @@ do_job(struct job *job, struct clerk *clerk, struct output *out)
     if (said)
         say_encoding(&r);
     note_missing_status(&r);
+    note_missing(job, &r, &clerk->policy->headers);
     while (roster_next(&r, &row))
         take_row(job, clerk, &r, &row, out);
     if (!said)
@@ -366,24 +387,30 @@ tally_unknown(struct output *out, const struct job *job, int kind)
 }
 
 static void
+tally_job(struct output *out, const struct job *job)
+{
+    tally_line(out, job->file, "read", SLICE(""), job->account.read);
+    tally_line(out, job->file, "written", SLICE(""), job->account.written);
+    tally_line(out, job->file, "blank", SLICE(""), job->blank_rows);
+    for (int reason = 0; reason < REASONS; reason++)
+        if (job->rejects.count[reason])
+            tally_line(out, job->file, "rejected", slice_of(reason_name((enum reason)reason)),
+                       job->rejects.count[reason]);
+    for (int kind = 0; kind < UNKNOWN_KINDS; kind++)
+        tally_unknown(out, job, kind);
+    for (int item = 0; item < ITEMS; item++)
+        if (job->missing[item])
+            tally_line(out, job->file, "missing", slice_of(headers_item_name((enum item)item)), 0);
+}
+
+static void
 write_tally(void)
 {
     struct output out;
 
     account_append(&out, tally_file);
-    for (size_t i = 0; i < job_count; i++) {
-        const struct job *job = &jobs[i];
-
-        tally_line(&out, job->file, "read", SLICE(""), job->account.read);
-        tally_line(&out, job->file, "written", SLICE(""), job->account.written);
-        tally_line(&out, job->file, "blank", SLICE(""), job->blank_rows);
-        for (int reason = 0; reason < REASONS; reason++)
-            if (job->rejects.count[reason])
-                tally_line(&out, job->file, "rejected", slice_of(reason_name((enum reason)reason)),
-                           job->rejects.count[reason]);
-        for (int kind = 0; kind < UNKNOWN_KINDS; kind++)
-            tally_unknown(&out, job, kind);
-    }
+    for (size_t i = 0; i < job_count; i++)
+        tally_job(&out, &jobs[i]);
     output_close(&out);
 }
 
@@ -451,10 +478,8 @@ static void
 tell_missing(struct output *out, const struct roster *r, const struct headers *headers)
 {
     for (int item = 0; item < ITEMS; item++) {
-        struct slice known = {NULL, 0};
+        struct slice known = known_header(headers, r->source, (enum item)item);
 
-        for (size_t i = 0; i < headers->name.count && !known.n; i++)
-            known = headers_known(headers, i, r->source, (enum item)item);
         if (r->column[item] < 0 && known.n > 0)
             column_line(out, r, 0, SLICE(""), headers_item_name((enum item)item), "missing", known);
     }
