@@ -4,12 +4,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "entry.h"
+#include "clerk.h"
 #include "fail.h"
 #include "memory.h"
 #include "options.h"
 #include "rejects.h"
+#include "tally.h"
 #include "text.h"
+#include "unknown.h"
 
 enum { LIMIT_COUNTS_FROM = 20, ROUNDED_COUNTS_FROM = 20, LONGEST_TALLY = 512 };
 
@@ -18,8 +20,10 @@ struct job {
     enum source source;
     const char *file;
     struct rejects rejects;
+    struct unknown unknown;
     struct account account;
     uint64_t blank_rows, full_ids, rounded_ids;
+    bool missing[ITEMS]; /* columns that the source may have and that are not there */
 };
 
 static struct job *jobs;
@@ -27,7 +31,7 @@ static size_t job_count, job_room;
 static int source = -1;
 static bool source_used = true;
 static enum encoding encoding = ENCODING_OPEN;
-static const char *rejects_dir;
+static const char *rejects_dir, *tally_file, *called;
 static bool columns_only;
 static uint64_t limit = 1000; /* rejects per file: hundredths of a per cent, or rows */
 static bool limit_is_share = true;
@@ -50,9 +54,24 @@ take_file(const char *file)
 {
     if (source < 0)
         fail(MISUSED, "%s: say first what it is: --as SOURCE FILE", file);
+    if (called) {
+        input_call(called, file);
+        file = called;
+        called = NULL;
+    }
     jobs = memory_grow(jobs, &job_room, job_count + 1, sizeof *jobs);
     jobs[job_count++] = (struct job){.source = (enum source)source, .file = file};
     source_used = true;
+}
+
+static void
+take_called(const char *value)
+{
+    if (called)
+        options_refuse("called", called, "names no FILE");
+    if (!value[0])
+        options_refuse("called", value, "must not be empty");
+    called = value;
 }
 
 static void
@@ -90,6 +109,12 @@ take_rejects(const char *value)
     rejects_dir = value;
 }
 
+static void
+take_tally(const char *value)
+{
+    tally_file = value;
+}
+
 /* N, or P% with at most two decimals. */
 static void
 take_max_rejects(const char *value)
@@ -101,7 +126,7 @@ take_max_rejects(const char *value)
     for (; *c >= '0' && *c <= '9' && number < 1000000000000; c++, digits = true)
         number = number * 10 + (uint64_t)(*c - '0');
     limit_is_share = strchr(value, '%') != NULL;
-    if (limit_is_share && digits && *c == '.')
+    if (limit_is_share && digits && c[0] == '.' && c[1] != '%')
         for (c++; *c >= '0' && *c <= '9' && scale > 1; c++, scale /= 10)
             number = number * 10 + (uint64_t)(*c - '0');
     limit = limit_is_share ? number * scale : number;
@@ -111,10 +136,12 @@ take_max_rejects(const char *value)
 
 static const struct option_of own[] = {
     {"as", "SOURCE", "what the FILEs behind it are", take_as},
+    {"called", "NAME", "what to call the next FILE", take_called},
     {"columns", NULL, "tell what each column is taken for, and end", take_columns},
     {"encoding", "NAME", "UTF-8, GB18030 or UTF-16 (else it is found out)", take_encoding},
     {"max-rejects", "N|P%", "refuse a file with more rejects (10%)", take_max_rejects},
     {"rejects", "DIR", "write the rejected rows there, for mending", take_rejects},
+    {"tally", "FILE", "append what became of the rows, and the unknown words, to FILE", take_tally},
     {0},
 };
 
@@ -135,6 +162,8 @@ check_jobs(void)
         take_file("-");
     if (!source_used)
         options_refuse("as", source_name[source], "names no FILE");
+    if (called)
+        options_refuse("called", called, "names no FILE");
     for (size_t i = 0; rejects_dir && i < job_count; i++)
         for (size_t k = 0; k < i; k++) {
             char *a = rejects_path(rejects_dir, jobs[i].file),
@@ -149,12 +178,27 @@ check_jobs(void)
 }
 
 static void
-reject(struct job *job, const struct roster *r, const struct row *row, enum reason reason,
-       int column, int id)
+reject(struct job *job, struct clerk *clerk, const struct roster *r, const struct row *row,
+       enum reason reason, int column, int id)
 {
     job->account.read++;
     job->account.rejected++;
     rejects_add(&job->rejects, r, row, reason, column, id);
+    if (reason >= REASON_STATUS)
+        unknown_add(&job->unknown, reason, clerk_cell(clerk, row, column));
+}
+
+/* A row without any id: a footer, or one that lacks it. */
+static void
+reject_without_id(struct job *job, struct clerk *clerk, const struct roster *r,
+                  const struct row *row)
+{
+    int column;
+
+    if (clerk_sees_footer(clerk, r, row, &column))
+        reject(job, clerk, r, row, REASON_FOOTER, column, -1);
+    else
+        reject(job, clerk, r, row, REASON_ID_MISSING, r->id[0], -1);
 }
 
 /* The n-th id of the row: a record or a reject. */
@@ -167,8 +211,12 @@ take_entry(struct job *job, struct clerk *clerk, const struct roster *r, const s
     enum reason reason = clerk_read(clerk, r, row, n, &e, &column);
     char *p;
 
+    if (reason == REASON_ID_MISSING) {
+        reject_without_id(job, clerk, r, row);
+        return;
+    }
     if (reason) {
-        reject(job, r, row, reason, column, source_is_list(job->source) ? (int)n : -1);
+        reject(job, clerk, r, row, reason, column, source_is_list(job->source) ? (int)n : -1);
         return;
     }
     p = output_room(out, ENTRY_TEXT + e.name.n + e.area.town.n + e.area.village.n);
@@ -179,20 +227,34 @@ take_entry(struct job *job, struct clerk *clerk, const struct roster *r, const s
     job->rounded_ids += e.id.full && e.id.rounded;
 }
 
+/* What is wrong with the row as a whole, and the column at fault. */
+static enum reason
+judge_row(const struct roster *r, const struct row *row, int *column)
+{
+    int lost = row->odd ? clerk_lost_character(r, row) : -1;
+
+    *column = (int)row->fault_cell;
+    if (lost >= 0 && (row->fault != ROW_BAD_ENCODING || lost < *column))
+        *column = lost;
+    if (lost >= 0 || row->fault == ROW_BAD_ENCODING)
+        return REASON_ENCODING;
+    if (row->fault)
+        return REASON_QUOTE;
+    *column = -1;
+    return row->cells != r->width && !roster_fits(r, row) ? REASON_WIDTH : REASON_NONE;
+}
+
 /* A household's row gives an entry for each id that is filled. */
 static void
 take_row(struct job *job, struct clerk *clerk, const struct roster *r, const struct row *row,
          struct output *out)
 {
     bool filled = false;
+    int column;
+    enum reason reason = judge_row(r, row, &column);
 
-    if (row->fault) {
-        reject(job, r, row, row->fault == ROW_BAD_ENCODING ? REASON_ENCODING : REASON_QUOTE,
-               (int)row->fault_cell, -1);
-        return;
-    }
-    if (row->cells != r->width && !roster_fits(r, row)) {
-        reject(job, r, row, REASON_WIDTH, -1, -1);
+    if (reason) {
+        reject(job, clerk, r, row, reason, column, -1);
         return;
     }
     clerk_take_row(clerk, row);
@@ -206,7 +268,7 @@ take_row(struct job *job, struct clerk *clerk, const struct roster *r, const str
             filled = true;
         }
     if (!filled)
-        reject(job, r, row, REASON_ID_MISSING, r->id[0], -1);
+        reject_without_id(job, clerk, r, row);
 }
 
 static void
@@ -223,6 +285,25 @@ note_missing_status(const struct roster *r)
             r->header_line);
 }
 
+/* A header by which the column is known in that source, empty if the source has no such column. */
+static struct slice
+known_header(const struct headers *headers, enum source of, enum item item)
+{
+    struct slice known = {NULL, 0};
+
+    for (size_t i = 0; i < headers->name.count && !known.n; i++)
+        known = headers_known(headers, i, of, item);
+    return known;
+}
+
+static void
+note_missing(struct job *job, const struct roster *r, const struct headers *headers)
+{
+    for (int item = 0; item < ITEMS; item++)
+        job->missing[item] =
+            r->column[item] < 0 && known_header(headers, r->source, (enum item)item).n > 0;
+}
+
 static void
 do_job(struct job *job, struct clerk *clerk, struct output *out)
 {
@@ -237,6 +318,7 @@ do_job(struct job *job, struct clerk *clerk, struct output *out)
     if (said)
         say_encoding(&r);
     note_missing_status(&r);
+    note_missing(job, &r, &clerk->policy->headers);
     while (roster_next(&r, &row))
         take_row(job, clerk, &r, &row, out);
     if (!said)
@@ -287,6 +369,49 @@ say_tally(const struct job *job)
                                      job->rejects.count[i]);
     say("%s: %" PRIu64 " read, %" PRIu64 " written, %" PRIu64 " rejected%s%s", job->file,
         job->account.read, job->account.written, job->account.rejected, tally, used ? ")" : "");
+}
+
+/* ---- --tally ---- */
+
+static void
+tally_unknown(struct output *out, const struct job *job, int kind)
+{
+    char name[LONGEST_TALLY];
+    struct unknown_word list[UNKNOWN_SHOWN];
+    uint64_t others;
+    size_t count = unknown_list(&job->unknown, kind, list, &others);
+
+    snprintf(name, sizeof name, "unknown_%s", reason_name(unknown_reason(kind)));
+    for (size_t i = 0; i < count; i++)
+        tally_line(out, job->file, name, list[i].text, list[i].count);
+}
+
+static void
+tally_job(struct output *out, const struct job *job)
+{
+    tally_line(out, job->file, "read", SLICE(""), job->account.read);
+    tally_line(out, job->file, "written", SLICE(""), job->account.written);
+    tally_line(out, job->file, "blank", SLICE(""), job->blank_rows);
+    for (int reason = 0; reason < REASONS; reason++)
+        if (job->rejects.count[reason])
+            tally_line(out, job->file, "rejected", slice_of(reason_name((enum reason)reason)),
+                       job->rejects.count[reason]);
+    for (int kind = 0; kind < UNKNOWN_KINDS; kind++)
+        tally_unknown(out, job, kind);
+    for (int item = 0; item < ITEMS; item++)
+        if (job->missing[item])
+            tally_line(out, job->file, "missing", slice_of(headers_item_name((enum item)item)), 0);
+}
+
+static void
+write_tally(void)
+{
+    struct output out;
+
+    account_append(&out, tally_file);
+    for (size_t i = 0; i < job_count; i++)
+        tally_job(&out, &jobs[i]);
+    output_close(&out);
 }
 
 /* ---- --columns ---- */
@@ -353,10 +478,8 @@ static void
 tell_missing(struct output *out, const struct roster *r, const struct headers *headers)
 {
     for (int item = 0; item < ITEMS; item++) {
-        struct slice known = {NULL, 0};
+        struct slice known = known_header(headers, r->source, (enum item)item);
 
-        for (size_t i = 0; i < headers->name.count && !known.n; i++)
-            known = headers_known(headers, i, r->source, (enum item)item);
         if (r->column[item] < 0 && known.n > 0)
             column_line(out, r, 0, SLICE(""), headers_item_name((enum item)item), "missing", known);
     }
@@ -399,7 +522,7 @@ main(int argc, char **argv)
     bool refused = false;
 
     check_jobs();
-    clerk.policy = policy_read(options.policy);
+    clerk_start(&clerk, policy_read(options.policy));
     output_start(&out, STDOUT_FILENO, "standard output");
     if (columns_only) {
         tell_columns(&clerk.policy->headers, &out);
@@ -416,10 +539,15 @@ main(int argc, char **argv)
         refused |= judge(&jobs[i]);
         if (jobs[i].blank_rows)
             say("%s: blank rows skipped: %" PRIu64, jobs[i].file, jobs[i].blank_rows);
+        unknown_say(&jobs[i].unknown, jobs[i].file, jobs[i].source);
     }
     account_close(accounts, job_count, refused ? NULL : options.summary);
-    for (size_t i = 0; i < job_count; i++)
+    if (tally_file)
+        write_tally();
+    for (size_t i = 0; i < job_count; i++) {
         say_tally(&jobs[i]);
+        unknown_free(&jobs[i].unknown);
+    }
     clerk_free(&clerk);
     free(accounts);
     free(jobs);

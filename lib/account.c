@@ -17,26 +17,42 @@ enum { NUMBERS = 128, EVERY_MS = 500 };
 static bool showing, on_terminal, shown;
 static int64_t last_ms;
 
+void
+account_append(struct output *o, const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+
+    if (fd < 0)
+        fail_system(path, "cannot open");
+    output_start(o, fd, path);
+}
+
+void
+account_put(struct output *o, struct slice text)
+{
+    char *copy = memory_text(text);
+
+    output_put(o, shown_text((struct slice){copy, text.n}, copy));
+    free(copy);
+}
+
 static void
 append_line(struct output *o, const struct account *a)
 {
     char numbers[NUMBERS];
-    char *input = memory_text(slice_of(a->input));
 
     snprintf(numbers, sizeof numbers, "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\n",
              a->read, a->written, a->rejected, a->merged);
     output_text(o, fail_name());
     output_text(o, "\t");
-    output_put(o, shown_text(slice_of(input), input));
+    account_put(o, slice_of(a->input));
     output_text(o, numbers);
-    free(input);
 }
 
 void
 account_close(const struct account *accounts, size_t count, const char *path)
 {
     struct output o;
-    int fd;
 
     for (size_t i = 0; i < count; i++)
         if (accounts[i].read != accounts[i].written + accounts[i].rejected + accounts[i].merged)
@@ -44,10 +60,7 @@ account_close(const struct account *accounts, size_t count, const char *path)
                  accounts[i].input);
     if (!path)
         return;
-    fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-    if (fd < 0)
-        fail_system(path, "cannot open");
-    output_start(&o, fd, path);
+    account_append(&o, path);
     for (size_t i = 0; i < count; i++)
         append_line(&o, &accounts[i]);
     output_close(&o);

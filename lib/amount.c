@@ -1,8 +1,9 @@
 #include "amount.h"
 
+#include "digits.h"
 #include "text.h"
 
-enum { DIGITS_BEFORE_POINT = 12, DIGITS_OF_WHOLE = 15 };
+enum { DIGITS_BEFORE_POINT = 12, DIGITS_OF_WHOLE = 15, GROUP = 3 };
 
 /* Takes digits off the text; false if there are none or more than `most`. */
 static bool
@@ -10,7 +11,7 @@ take_digits(struct slice *s, size_t most, int64_t *value)
 {
     size_t n = 0;
 
-    for (*value = 0; n < s->n && s->p[n] >= '0' && s->p[n] <= '9'; n++) {
+    for (*value = 0; n < s->n && digits_is_one(s->p[n]); n++) {
         if (n == most)
             return false;
         *value = *value * 10 + (s->p[n] - '0');
@@ -28,7 +29,7 @@ take_decimals(struct slice *s, int64_t *cents)
     *cents = 0;
     if (s->n == 0 || s->p[0] != '.')
         return true;
-    for (; n < s->n && s->p[n] >= '0' && s->p[n] <= '9'; n++) {
+    for (; n < s->n && digits_is_one(s->p[n]); n++) {
         if (n <= 2)
             *cents += (int64_t)(s->p[n] - '0') * (n == 1 ? 10 : 1);
         else if (s->p[n] != '0')
@@ -36,21 +37,6 @@ take_decimals(struct slice *s, int64_t *cents)
     }
     *s = (struct slice){s->p + n, s->n - n};
     return n > 1;
-}
-
-/* Less blanks, commas and a leading sign of the yuan. */
-static struct slice
-bare(struct slice s, char *scratch)
-{
-    char *end = scratch;
-
-    s = text_squeeze(s, scratch);
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != ',')
-            *end++ = s.p[i];
-    s = (struct slice){scratch, (size_t)(end - scratch)};
-    s = text_less_prefix(s, SLICE("¥"));
-    return text_less_prefix(s, SLICE("￥"));
 }
 
 static int64_t
@@ -72,18 +58,74 @@ read_digits(struct slice s)
     return take_digits(&s, DIGITS_BEFORE_POINT, &value) && s.n == 0 ? value : AMOUNT_BAD;
 }
 
+/* ---- as people write them ---- */
+
+static size_t
+take_run(struct slice *s, char *to)
+{
+    size_t n = 0, digits = 0;
+
+    for (; n < s->n && digits_is_one(s->p[n]); n++)
+        to[digits++] = s->p[n];
+    *s = text_behind(*s, n);
+    return digits;
+}
+
+/* Takes digits with commas before groups of three off the text, without the commas to `to`; false if there are
+ * none, or a comma stands elsewhere. */
+static bool
+take_groups(struct slice *s, char *to, size_t *digits)
+{
+    size_t run = *digits = take_run(s, to);
+
+    while (run > 0 && s->n > 0 && s->p[0] == ',') {
+        *s = text_behind(*s, 1);
+        run = take_run(s, to + *digits);
+        *digits += run;
+        if (run != GROUP)
+            return false;
+    }
+    return run > 0;
+}
+
+/* A tidied cell less the sign of the yuan and the number, in cents, that it begins with; what remains of it is without
+ * blanks. */
+static int64_t
+take_yuan(struct slice *s, char *scratch)
+{
+    struct slice rest, yuan;
+    int64_t whole, cents;
+    size_t digits;
+
+    *s = text_half_width(*s, scratch);
+    rest = text_less_prefix(*s, SLICE("¥"));
+    if (rest.n == s->n)
+        rest = text_less_prefix(*s, SLICE("￥"));
+    *s = text_less_prefix(rest, SLICE(" "));
+    if (!take_groups(s, scratch, &digits))
+        return AMOUNT_BAD;
+    yuan = (struct slice){scratch, digits};
+    if (!take_digits(&yuan, DIGITS_BEFORE_POINT, &whole) || !take_decimals(s, &cents))
+        return AMOUNT_BAD;
+    *s = text_squeeze(*s, scratch);
+    return whole * 100 + cents;
+}
+
 int64_t
 amount_read(struct slice s, char *scratch)
 {
+    static const struct slice units[] = {{"", 0}, {"元", 3}, {"圆", 3}, {"块", 3}};
     int64_t cents = read_digits(s);
 
     if (s.n == 0)
         return AMOUNT_NONE;
     if (cents != AMOUNT_BAD)
         return cents * 100;
-    s = text_less_suffix(bare(s, scratch), SLICE("元"));
-    cents = read_cents(&s);
-    return s.n ? AMOUNT_BAD : cents;
+    cents = take_yuan(&s, scratch);
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (slice_is(s, units[i]))
+            return cents;
+    return AMOUNT_BAD;
 }
 
 static int64_t
@@ -98,21 +140,41 @@ whole_read(struct slice s, char *scratch)
     return whole(amount_read(s, scratch));
 }
 
+static bool
+begins_with_bracket(struct slice s)
+{
+    static const struct slice brackets[] = {
+        {"(", 1},  {"[", 1},  {"{", 1},  {"<", 1},  {"【", 3}, {"〔", 3},
+        {"〖", 3}, {"〈", 3}, {"《", 3}, {"「", 3}, {"『", 3},
+    };
+
+    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
+        if (text_less_prefix(s, brackets[i]).n < s.n)
+            return true;
+    return false;
+}
+
 int64_t
 grade_read(struct slice s, char *scratch)
 {
+    static const struct slice units[] = {
+        {"", 0},     {"元", 3},   {"圆", 3},     {"块", 3},    {"档", 3},
+        {"元档", 6}, {"档次", 6}, {"元档次", 9}, {"元/年", 7}, {"元/人", 7},
+    };
     int64_t cents = read_digits(s);
 
     if (s.n == 0)
         return AMOUNT_NONE;
     if (cents != AMOUNT_BAD)
         return cents;
-    s = bare(s, scratch);
-    cents = read_cents(&s);
-    if (s.n && text_less_prefix(s, SLICE("元")).n == s.n &&
-        text_less_prefix(s, SLICE("档")).n == s.n)
-        return AMOUNT_BAD;
-    return whole(cents);
+    cents = take_yuan(&s, scratch);
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        struct slice rest = text_less_prefix(s, units[i]);
+
+        if (rest.n + units[i].n == s.n && (rest.n == 0 || begins_with_bracket(rest)))
+            return whole(cents);
+    }
+    return AMOUNT_BAD;
 }
 
 int64_t

@@ -37,150 +37,32 @@ areas_village(const struct areas *a, size_t town, struct slice name)
     return i < 0 ? -1 : (int64_t)a->village_of[i];
 }
 
-/* Sets the area to its names; what is not known stays as it is. */
-static bool
-look_up_names(const struct areas *a, struct area *area)
-{
-    int64_t town = areas_town(a, area->town), village;
-
-    if (town < 0)
-        return area->town.n == 0 && area->village.n == 0;
-    area->town = a->town[town].town;
-    if (area->village.n == 0)
-        return true;
-    village = areas_village(a, (size_t)town, area->village);
-    if (village >= 0)
-        area->village = a->village[village].village;
-    return village >= 0;
-}
-
-/* ---- addresses ---- */
-
-static bool
-starts_character(struct slice s, size_t at)
-{
-    return at == s.n || ((unsigned char)s.p[at] & 0xc0) != 0x80;
-}
-
-/* Whether a town may stand at that place of an address. */
-static bool
-is_place_of_town(struct slice address, size_t at)
-{
-    static const char before[][4] = {"省", "市", "县", "区", "州", "盟"};
-    struct slice head = {address.p, at};
-
-    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
-        if (text_less_suffix(head, slice_of(before[i])).n < at)
-            return true;
-    return at == 0 || head.p[at - 1] == ' ';
-}
-
-/* The longest name in the text: of towns where `town` is -1, else of villages of that town. Returns what it
- * stands for and sets *end to where it ends, or -1. */
+/* What a code stands for, or -1: twice the number, and one more for a village. */
 static int64_t
-longest_name(const struct areas *a, struct slice text, int64_t town, size_t *end)
+code_meaning(const struct areas *a, struct slice code)
 {
-    enum { SHORTEST = 6 /* bytes, two characters */ };
-    size_t best = SHORTEST - 1;
-    int64_t found = -1;
+    int64_t i = dict_find(&a->codes, code);
 
-    for (size_t from = 0; from + best < text.n; from++) {
-        if (!starts_character(text, from) || (town < 0 && !is_place_of_town(text, from)))
-            continue;
-        for (size_t n = best + 1; n <= a->longest && from + n <= text.n; n++) {
-            struct slice name = {text.p + from, n};
-            int64_t what = !starts_character(text, from + n) ? -1
-                           : town < 0                        ? areas_town(a, name)
-                                                             : areas_village(a, (size_t)town, name);
-
-            if (what >= 0) {
-                found = what;
-                best = n;
-                *end = from + n;
-            }
-        }
-    }
-    return found;
+    return i < 0 ? -1 : (int64_t)a->code_of[i];
 }
 
-/* The village that an address names, behind its town. */
-static bool
-read_address(const struct areas *a, struct slice address, struct area *area)
+int64_t
+areas_town_coded(const struct areas *a, struct slice code)
 {
-    size_t end;
-    int64_t town = longest_name(a, address, -1, &end), village;
-    struct slice rest;
+    int64_t meaning = code_meaning(a, code);
 
-    if (town < 0)
-        return false;
-    rest = (struct slice){address.p + end, address.n - end};
-    village = longest_name(a, rest, town, &end);
-    if (village >= 0)
-        *area = a->village[village];
-    return village >= 0;
+    return meaning < 0 || meaning % 2 ? -1 : meaning / 2;
 }
 
-/* An address in one of the cells, where the other is empty or says the same. */
-static bool
-look_up_address(const struct areas *a, struct area *area)
+int64_t
+areas_village_coded(const struct areas *a, size_t town, struct slice code)
 {
-    struct area address;
+    int64_t meaning = code_meaning(a, code);
 
-    if (read_address(a, area->village, &address)) {
-        int64_t town = areas_town(a, area->town);
-
-        if (area->town.n > 0 && (town < 0 || !slice_is(a->town[town].town, address.town)))
-            return false;
-    } else if (read_address(a, area->town, &address)) {
-        int64_t village = areas_village(a, (size_t)areas_town(a, address.town), area->village);
-
-        if (area->village.n > 0 &&
-            (village < 0 || !slice_is(a->village[village].village, address.village)))
-            return false;
-    } else
-        return false;
-    *area = address;
-    return true;
-}
-
-static bool
-look_up(const struct areas *a, struct area *area)
-{
-    struct area written = *area;
-
-    if (look_up_names(a, area))
-        return true;
-    if (!look_up_address(a, &written))
-        return false;
-    *area = written;
-    return true;
-}
-
-bool
-areas_find(const struct areas *a, struct area_memo *memo, struct slice town, struct slice village,
-           struct area *area)
-{
-    struct slice run = {town.p, (size_t)(village.p + village.n - town.p)};
-    size_t i;
-    char *text;
-
-    *area = (struct area){town, village};
-    if (run.n - town.n - village.n > AREA_GAP || run.n > sizeof memo->slot[0].text)
-        return look_up(a, area);
-    i = slice_hash(run) % AREA_SLOTS;
-    text = memo->slot[i].text;
-    if (!memo->slot[i].known || memo->slot[i].town != town.n ||
-        memo->slot[i].village != village.n ||
-        !slice_is((struct slice){text, memo->slot[i].length}, run)) {
-        memcpy(text, run.p, run.n);
-        memo->slot[i].length = (unsigned char)run.n;
-        memo->slot[i].town = (unsigned char)town.n;
-        memo->slot[i].village = (unsigned char)village.n;
-        memo->slot[i].area = (struct area){{text, town.n}, {text + run.n - village.n, village.n}};
-        memo->slot[i].known = look_up(a, &memo->slot[i].area) ? 2 : 1;
-    }
-    *area = memo->slot[i].area;
-    return memo->slot[i].known == 2;
+    if (meaning < 0 || meaning % 2 == 0 ||
+        !slice_is(a->village[meaning / 2].town, a->town[town].town))
+        return -1;
+    return meaning / 2;
 }
 
 /* Puts in the names of a row; `of` is what they stand for. */
@@ -246,20 +128,34 @@ add_village(struct areas *a, const struct table *t, size_t row)
 }
 
 static void
-check_code(const struct table *t, size_t row, struct dict *codes)
+add_code(struct areas *a, const struct table *t, size_t row, struct slice code, uint32_t meaning)
 {
-    size_t before = codes->count;
-    struct slice code = t->row[row][CODE];
+    size_t before = a->codes.count, i = dict_put(&a->codes, code);
 
-    if (code.n > 0 && dict_put(codes, code) < before)
-        table_refuse_cell(t, row, CODE, "is the code of another area already");
+    if (i < before)
+        table_refuse(t, row, "\"%.*s\" is the code of another area already", (int)code.n, code.p);
+    a->code_of[i] = meaning;
+}
+
+/* The code of the town or village that the row has added; of a town its first nine digits too. */
+static void
+add_codes(struct areas *a, const struct table *t, size_t row)
+{
+    enum { OF_TOWN = 9 };
+    struct slice code = t->row[row][CODE];
+    bool village = t->row[row][VILLAGE].n > 0;
+
+    if (code.n == 0)
+        return;
+    add_code(a, t, row, code, (uint32_t)(village ? 2 * a->villages - 1 : 2 * a->towns - 2));
+    if (!village && code.n > OF_TOWN)
+        add_code(a, t, row, (struct slice){code.p, OF_TOWN}, (uint32_t)(2 * a->towns - 2));
 }
 
 void
 areas_read(struct areas *a, const char *dir)
 {
     struct table t;
-    struct dict codes = {0};
     size_t names;
 
     *a = (struct areas){0};
@@ -269,15 +165,15 @@ areas_read(struct areas *a, const char *dir)
     a->village = memory_new(t.rows, sizeof *a->village);
     a->town_of = memory_new(names, sizeof *a->town_of);
     a->village_of = memory_new(names, sizeof *a->village_of);
+    a->code_of = memory_new(2 * t.rows, sizeof *a->code_of);
     for (size_t row = 0; row < t.rows; row++) {
         if (t.row[row][TOWN].n == 0)
             table_refuse(&t, row, "a row without a town");
-        check_code(&t, row, &codes);
         if (t.row[row][VILLAGE].n == 0)
             add_town(a, &t, row);
         else
             add_village(a, &t, row);
+        add_codes(a, &t, row);
     }
-    dict_free(&codes);
     table_close(&t);
 }

@@ -6,35 +6,108 @@
 
 enum { OLD_LENGTH = 15, CARD_LENGTH = 20, EARLIEST_BIRTH = 18800101, BODY = 17 };
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t
 digits_at(struct slice s, size_t from)
 {
     size_t n = 0;
 
-    while (from + n < s.n && is_digit(s.p[from + n]))
+    while (from + n < s.n && digits_is_one(s.p[from + n]))
         n++;
     return n;
+}
+
+/* Half-width, without spaces and hyphens, upper-case. */
+static struct slice
+bare(struct slice s, char *to)
+{
+    char *end = to;
+
+    s = text_fold(s, to);
+    while (s.n > 0) {
+        size_t n = digits_is_one(*s.p) ? 0 : *s.p == ' ' ? 1 : text_hyphen(s);
+
+        if (n == 0) {
+            *end++ = *s.p;
+            n = 1;
+        }
+        s = text_behind(s, n);
+    }
+    return (struct slice){to, (size_t)(end - to)};
+}
+
+/* What programs write so that a spreadsheet takes the digits for text: ="341022..." */
+static struct slice
+less_formula(struct slice s)
+{
+    enum { LEAST = 3 };
+
+    if (s.n < LEAST || s.p[0] != '=' || s.p[1] != '"' || s.p[s.n - 1] != '"')
+        return s;
+    return (struct slice){s.p + 2, s.n - LEAST};
+}
+
+static bool
+is_alphanumeric(char c)
+{
+    return digits_is_one(c) || (c >= 'A' && c <= 'Z');
+}
+
+static struct slice
+less_surroundings(struct slice s)
+{
+    static const struct slice front[] = {
+        {"\"", 1}, {"'", 1}, {"`", 1}, {"#", 1}, {"(", 1},  {"[", 1},  {"<", 1},
+        {"‘", 3},  {"’", 3}, {"“", 3}, {"”", 3}, {"【", 3}, {"《", 3},
+    };
+    static const struct slice behind[] = {
+        {"\"", 1}, {"'", 1}, {"`", 1}, {")", 1}, {"]", 1},  {">", 1},  {",", 1},  {";", 1},
+        {"‘", 3},  {"’", 3}, {"“", 3}, {"”", 3}, {"】", 3}, {"》", 3}, {"、", 3}, {"。", 3},
+    };
+    size_t before = s.n + 1;
+
+    for (; s.n > 0 && s.n < before && !is_alphanumeric(s.p[0]);) {
+        before = s.n;
+        for (size_t i = 0; i < sizeof front / sizeof front[0]; i++)
+            s = text_less_prefix(s, front[i]);
+    }
+    for (before = s.n + 1; s.n > 0 && s.n < before && !is_alphanumeric(s.p[s.n - 1]);) {
+        before = s.n;
+        for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
+            s = text_less_suffix(s, behind[i]);
+    }
+    return s;
+}
+
+/* Signs that look like X, in the 18th place of 18 (in `to`, where s is): the check character proves it. */
+static struct slice
+with_x(struct slice s, char *to)
+{
+    static const struct slice looks[] = {
+        {"\xc3\x97", 2},     /* U+00D7 × */
+        {"\xd0\xa5", 2},     /* U+0425 */
+        {"\xd1\x85", 2},     /* U+0445 */
+        {"\xce\xa7", 2},     /* U+03A7 */
+        {"\xcf\x87", 2},     /* U+03C7 */
+        {"\xe2\x85\xa9", 3}, /* U+2169 Ⅹ */
+        {"\xe2\x85\xb9", 3}, /* U+2179 ⅹ */
+        {"\xe2\x9c\x95", 3}, /* U+2715 ✕ */
+        {"\xe2\x9c\x96", 3}, /* U+2716 ✖ */
+        {"\xe2\x95\xb3", 3}, /* U+2573 ╳ */
+    };
+
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++)
+        if (s.n == BODY + looks[i].n && text_less_suffix(s, looks[i]).n == BODY) {
+            memmove(to, s.p, BODY);
+            to[BODY] = 'X';
+            return (struct slice){to, ID_LENGTH};
+        }
+    return s;
 }
 
 struct slice
 id_clean(struct slice s, char *scratch)
 {
-    char *end = scratch;
-
-    s = text_fold(s, scratch);
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != ' ' && s.p[i] != '-')
-            *end++ = s.p[i];
-    s = (struct slice){scratch, (size_t)(end - scratch)};
-    while (s.n > 0 && s.p[0] == '\'')
-        s = (struct slice){s.p + 1, s.n - 1};
-    return s;
+    return with_x(less_surroundings(less_formula(bare(s, scratch))), scratch);
 }
 
 /* 3.41022E+17, or 341022198001011000.0 */
@@ -66,7 +139,7 @@ has_id_characters(struct slice s, bool list)
 {
     size_t n = digits_at(s, 0);
 
-    if (n < s.n && s.p[n] == 'X') {
+    if (n > 0 && n < s.n && s.p[n] == 'X') {
         n++;
         if (list && n + 2 == s.n)
             n += digits_at(s, n);
@@ -88,7 +161,7 @@ weighted_sum(uint64_t digits, uint64_t even, uint64_t odd)
 static char
 check_character(const char *p)
 {
-    bool digits = is_digit(p[16]);
+    bool digits = digits_is_one(p[16]);
     uint64_t first = digits_of(p, &digits), second = digits_of(p + 8, &digits);
     unsigned sum =
         weighted_sum(first, UINT64_C(0x0007000a00080002), UINT64_C(0x0009000500040001)) +
@@ -165,7 +238,7 @@ citizen_id_read(struct slice s, bool list, uint32_t latest_birth, char *scratch,
         return REASON_ID_MANGLED;
     if (!has_id_characters(s, list))
         return REASON_ID_CHARS;
-    id->full = s.n >= ID_LENGTH && is_digit(s.p[BODY]);
+    id->full = s.n >= ID_LENGTH && digits_is_one(s.p[BODY]);
     if (s.n == OLD_LENGTH && digits_at(s, 0) == OLD_LENGTH) {
         memcpy(id->text, s.p, 6);
         memcpy(id->text + 6, "19", 2);

@@ -71,50 +71,149 @@ from_serial(int serial)
                 return date_of(year, month, of_month);
 }
 
-/* What follows the year: 年3月5日, or twice the same separator before a number. */
+static bool
+all_digits(struct slice s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!digits_is_one(s.p[i]))
+            return false;
+    return true;
+}
+
+/* ---- a time behind the day ---- */
+
+/* The length of what may lead to a time at s.p: blanks, T, the part of the day. */
+static size_t
+before_time(struct slice s)
+{
+    static const struct slice words[] = {{" ", 1},    {"T", 1},    {"上午", 6}, {"下午", 6},
+                                         {"凌晨", 6}, {"中午", 6}, {"晚上", 6}};
+    struct slice rest = s;
+    size_t before;
+
+    do {
+        before = rest.n;
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            rest = text_less_prefix(rest, words[i]);
+    } while (rest.n < before);
+    return s.n - rest.n;
+}
+
+/* One or two digits and what stands behind an hour. */
+static bool
+is_time(struct slice s)
+{
+    return take_number(&s, 2) >= 0 &&
+           (take(&s, SLICE(":")) || take(&s, SLICE("时")) || take(&s, SLICE("点")));
+}
+
+static bool
+ends_day(struct slice s)
+{
+    return s.n > 0 && (digits_is_one(s.p[s.n - 1]) || text_less_suffix(s, SLICE("日")).n < s.n ||
+                       text_less_suffix(s, SLICE("号")).n < s.n);
+}
+
+/* 20240305083000 */
+static bool
+is_stamp(struct slice s)
+{
+    enum { DAY = 8, STAMP = 14, HOURS = 24, SIXTY = 60 };
+
+    if (s.n != STAMP || !all_digits(s))
+        return false;
+    s = text_behind(s, DAY);
+    return take_number(&s, 2) < HOURS && take_number(&s, 2) < SIXTY && take_number(&s, 2) < SIXTY;
+}
+
+static struct slice
+less_time(struct slice s)
+{
+    if (is_stamp(s))
+        return (struct slice){s.p, 8};
+    for (size_t i = 1; i < s.n; i++) {
+        struct slice rest = text_behind(s, i);
+        size_t n = before_time(rest);
+
+        if (n > 0 && ends_day((struct slice){s.p, i}) && is_time(text_behind(rest, n)))
+            return (struct slice){s.p, i};
+    }
+    return s;
+}
+
+/* ---- the day ---- */
+
+/* Takes a separator with a blank on either side or not: a hyphen, / . _ or the word. */
+static bool
+take_separator(struct slice *s, struct slice word)
+{
+    size_t n;
+
+    take(s, SLICE(" "));
+    n = text_hyphen(*s);
+    if (n > 0)
+        *s = text_behind(*s, n);
+    else if (!take(s, SLICE("/")) && !take(s, SLICE(".")) && !take(s, SLICE("_")) && !take(s, word))
+        return false;
+    take(s, SLICE(" "));
+    return true;
+}
+
+/* What follows the year. */
 static uint32_t
 after_year(struct slice s, int year)
 {
-    bool chinese = take(&s, SLICE("年"));
-    struct slice separator = {s.p, chinese || s.n == 0 ? 0 : 1};
     int month, day;
 
-    if (!chinese && !(separator.n && (s.p[0] == '-' || s.p[0] == '/' || s.p[0] == '.')))
+    if (!take_separator(&s, SLICE("年")))
         return 0;
-    s = text_less_prefix(s, separator);
     month = take_number(&s, 2);
-    if (!take(&s, chinese ? SLICE("月") : separator))
+    if (!take_separator(&s, SLICE("月")))
         return 0;
     day = take_number(&s, 2);
-    if (chinese && !take(&s, SLICE("日")))
-        return 0;
+    if (s.n > 0) {
+        take(&s, SLICE(" "));
+        if (!take(&s, SLICE("日")) && !take(&s, SLICE("号")))
+            return 0;
+    }
     return s.n || month < 1 || day < 1 ? 0
                                        : date_of((unsigned)year, (unsigned)month, (unsigned)day);
 }
 
-uint32_t
-date_read(struct slice s)
+/* Nothing, or a point and digits. */
+static bool
+is_fraction(struct slice s)
 {
+    return s.n == 0 || (s.n > 1 && s.p[0] == '.' && all_digits(text_behind(s, 1)));
+}
+
+uint32_t
+date_read(struct slice s, char *scratch)
+{
+    enum { YEAR = 4, SERIAL = 5, DAY = 8 };
     uint32_t date = date_parse(s);
-    const char *space;
     struct slice rest;
     int number;
 
     if (date)
         return date;
-    space = s.n ? memchr(s.p, ' ', s.n) : NULL;
-    if (space)
-        s.n = (size_t)(space - s.p);
+    s = less_time(text_half_width(s, scratch));
     rest = s;
-    number = take_number(&rest, 8);
-    if (s.n - rest.n == 4)
+    number = take_number(&rest, DAY);
+    switch (s.n - rest.n) {
+    case YEAR:
         return after_year(rest, number);
-    if (rest.n > 0)
+    case SERIAL:
+        return number >= SERIAL_FIRST && number <= SERIAL_LAST && is_fraction(rest)
+                   ? from_serial(number)
+                   : 0;
+    case DAY:
+        return rest.n > 0 ? 0
+                          : date_of((unsigned)number / 10000, (unsigned)number / 100 % 100,
+                                    (unsigned)number % 100);
+    default:
         return 0;
-    if (s.n == 8)
-        return date_of((unsigned)number / 10000, (unsigned)number / 100 % 100,
-                       (unsigned)number % 100);
-    return number >= SERIAL_FIRST && number <= SERIAL_LAST && s.n == 5 ? from_serial(number) : 0;
+    }
 }
 
 int

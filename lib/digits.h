@@ -4,6 +4,12 @@
 
 #include "slice.h"
 
+static inline bool
+digits_is_one(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* The values of 8 characters, a byte each; *digits stays set only if all are digits. */
 static inline uint64_t
 digits_of(const char *p, bool *digits)
@@ -22,6 +28,23 @@ digits_number(uint64_t v)
     v = (v & UINT64_C(0x000000ff000000ff)) * UINT64_C(0x000f424000000064) +
         (v >> 16 & UINT64_C(0x000000ff000000ff)) * UINT64_C(0x0000271000000001);
     return (uint32_t)(v >> 32);
+}
+
+/* The number that a text of 1 to 8 digits is; -1 if it is another. Digit by digit: short numbers are told sooner so than
+ * in one word, since what follows need not wait for the product. */
+static inline int64_t
+digits_short(struct slice s)
+{
+    int64_t value = 0;
+
+    if (s.n - 1 > 7)
+        return -1;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!digits_is_one(s.p[i]))
+            return -1;
+        value = value * 10 + (s.p[i] - '0');
+    }
+    return value;
 }
 
 /* Writes a number below 10^8 as 8 digits and returns the end: it is split in two, four, eight. */

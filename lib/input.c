@@ -21,14 +21,37 @@ struct input {
     uint64_t taken, size;
 };
 
+static struct {
+    const char *name, *path;
+} * called;
+static size_t called_count, called_room;
+
+void
+input_call(const char *name, const char *path)
+{
+    called = memory_grow(called, &called_room, called_count + 1, sizeof *called);
+    called[called_count].name = name;
+    called[called_count++].path = path;
+}
+
+static const char *
+path_of(const char *name)
+{
+    for (size_t i = 0; i < called_count; i++)
+        if (called[i].name == name)
+            return called[i].path;
+    return name;
+}
+
 struct input *
 input_open(const char *name)
 {
     struct input *in = memory_new(1, sizeof *in);
+    const char *path = path_of(name);
     struct stat about;
 
     in->name = name;
-    in->fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+    in->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (in->fd < 0 || fstat(in->fd, &about) < 0)
         fail_system(name, "cannot open");
     if (S_ISDIR(about.st_mode))

@@ -29,7 +29,9 @@ masks_plain(const char *block, char field, bool csv)
         m.line |= c == '\n' ? bit : 0;
         if (csv) {
             m.quote |= c == '"' ? bit : 0;
-            m.odd |= c <= ' ' || c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef ? bit : 0;
+            m.odd |= c <= ' ' || c == 0x7f || c == 0xc2 || (c >= 0xe1 && c <= 0xe3) || c == 0xef
+                         ? bit
+                         : 0;
         } else
             m.odd |= c == '\r' || c == '\0' ? bit : 0;
     }
@@ -145,8 +147,9 @@ masks_sse2(const char *block, char field, bool csv)
     m.line = equal_sse2(v, '\n');
     if (csv) {
         m.quote = equal_sse2(v, '"');
-        m.odd = blank_or_control_sse2(v) | equal_sse2(v, '\xc2') | equal_sse2(v, '\xe2') |
-                equal_sse2(v, '\xe3') | equal_sse2(v, '\xef');
+        m.odd = blank_or_control_sse2(v) | equal_sse2(v, '\x7f') | equal_sse2(v, '\xc2') |
+                equal_sse2(v, '\xe1') | equal_sse2(v, '\xe2') | equal_sse2(v, '\xe3') |
+                equal_sse2(v, '\xef');
     } else
         m.odd = equal_sse2(v, '\r') | equal_sse2(v, '\0');
     return m;
@@ -181,15 +184,15 @@ equal_avx2(__m256i low, __m256i high, char c)
     return bits_avx2(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted));
 }
 
-/* Odd bytes of 32. The lead bytes are told by a table for the low half byte (2, 3, f) and the
- * high one (c, e), whose common bits tell the pair: c2 is bit 0, e2 e3 ef bit 1. */
+/* Odd bytes of 32. DEL and the lead bytes are told by a table for the low half byte (1, 2, 3, f) and the
+ * high one (7, c, e), whose common bits tell the pair: c2 is bit 0, e1 e2 e3 ef bit 1, 7f bit 2. */
 AVX2 static inline __m256i
 odd_avx2(__m256i v)
 {
-    const __m256i low_half = _mm256_setr_epi8(0, 0, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0,
-                                              3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2);
-    const __m256i high_half = _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0,
-                                               0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 0);
+    const __m256i low_half = _mm256_setr_epi8(0, 2, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 2,
+                                              3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6);
+    const __m256i high_half = _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0,
+                                               0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 1, 0, 2, 0);
     __m256i nibble = _mm256_set1_epi8(15);
     __m256i low = _mm256_shuffle_epi8(low_half, _mm256_and_si256(v, nibble));
     __m256i shifted = _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble);
@@ -240,12 +243,13 @@ masks_avx512(const char *block, char field, bool csv)
     m.field = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(field));
     m.line = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\n'));
     if (csv) {
-        __m512i last = _mm512_and_si512(v, _mm512_set1_epi8((char)0xfe)); /* e2 and e3 as one */
+        __m512i from_e1 = _mm512_sub_epi8(v, _mm512_set1_epi8((char)0xe1)); /* e1 e2 e3 as 0 1 2 */
 
         m.quote = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"'));
         m.odd = _mm512_cmple_epu8_mask(v, _mm512_set1_epi8(' ')) |
+                _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0x7f)) |
                 _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)0xc2)) |
-                _mm512_cmpeq_epi8_mask(last, _mm512_set1_epi8((char)0xe2)) |
+                _mm512_cmple_epu8_mask(from_e1, _mm512_set1_epi8(2)) |
                 _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)0xef));
     } else
         m.odd = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\r')) | _mm512_testn_epi8_mask(v, v);

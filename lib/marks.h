@@ -14,9 +14,9 @@ struct marks {
         field; /* of separators: in CSV commas or others, in records TAB and LF, as both end a field */
     uint32_t *line, *quote;
     size_t fields, lines, quotes;
-    uint64_t
-        *odd;     /* CSV: bit i%64 of word i/64: byte i is a blank, a control, or starts a character
-                    * of which some are blanks or full-width (lead bytes C2 E2 E3 EF) */
+    uint64_t *
+        odd; /* CSV: bit i%64 of word i/64: byte i is one that text_may_be_untidy asks for: a blank, a
+                    * control, or a lead byte of which some characters are folded (C2 E1 E2 E3 EF) */
     bool control; /* records: there is a CR or NUL */
 };
 

@@ -120,6 +120,17 @@ takes_all(const struct rule *rule)
            rule->if_covered && rule->if_not;
 }
 
+/* The slot that holds the grade, or the free one where it belongs. */
+static size_t
+place_of_grade(const struct rules *r, uint32_t grade)
+{
+    size_t i = (grade * UINT32_C(0x9e3779b1) >> 16) & (r->grade_slots - 1);
+
+    while (r->grade_slot[i] && r->grade_slot[i] != grade)
+        i = (i + 1) & (r->grade_slots - 1);
+    return i;
+}
+
 static void
 read_ladder(struct rules *r, const char *dir)
 {
@@ -128,12 +139,16 @@ read_ladder(struct rules *r, const char *dir)
 
     table_read(&t, dir, "grades", grade_columns);
     r->ladder = memory_new(t.rows, sizeof *r->ladder);
+    for (r->grade_slots = 1; r->grade_slots < 2 * t.rows;)
+        r->grade_slots *= 2;
+    r->grade_slot = memory_new(r->grade_slots, sizeof *r->grade_slot);
     for (size_t row = 0; row < t.rows; row++) {
         int64_t grade = table_number(&t, row, GRADE);
 
         if (grade <= last)
             table_refuse_cell(&t, row, GRADE, "grades must rise from row to row");
         last = grade;
+        r->grade_slot[place_of_grade(r, (uint32_t)grade)] = (uint32_t)grade;
         if (table_choice(&t, row, PAYER, payers) == 0)
             r->ladder[r->rungs++] = grade;
     }
@@ -167,6 +182,13 @@ rules_find(const struct rules *r, const struct situation *s)
             (rule->residents >> s->resident & 1) && (s->covered ? rule->if_covered : rule->if_not))
             return rule;
     return NULL;
+}
+
+bool
+rules_have_grade(const struct rules *r, int64_t grade)
+{
+    return grade > 0 && grade <= UINT32_MAX &&
+           r->grade_slot[place_of_grade(r, (uint32_t)grade)] == (uint32_t)grade;
 }
 
 int64_t

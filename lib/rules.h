@@ -46,6 +46,8 @@ struct rules {
     size_t rows;
     int64_t *ladder; /* grades that anyone may pay, ascending */
     size_t rungs;
+    uint32_t *grade_slot; /* all grades that there are, by their hash, 0 where free */
+    size_t grade_slots;   /* a power of two, at most half full */
 };
 
 /* Reads DIR/rules.csv and DIR/grades.csv; what makes no sense in them ends the filter with status 2. */
@@ -53,6 +55,9 @@ void rules_read(struct rules *r, const char *dir, const struct bands *bands);
 
 /* The first rule that matches, or NULL. */
 const struct rule *rules_find(const struct rules *r, const struct situation *s);
+
+/* Whether there is that grade, whoever pays it. */
+bool rules_have_grade(const struct rules *r, int64_t grade);
 
 /* The smallest grade on the ladder, the rule's due among them, that is at least `grade`; above the ladder
  * that grade itself. */

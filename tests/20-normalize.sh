@@ -39,7 +39,9 @@ again()
 title='citizen IDs, published vectors'
 reads registry ids-published-1 ids-published-2 ids-published-3 ids-published-4 ids-published-5
 title='citizen IDs'
-reads registry ids-written ids-order ids-length births suspects
+reads registry ids-written ids-around ids-order ids-length births suspects
+title='names'
+reads registry names
 title='provinces'
 reads registry region-first region-last region-none-1 region-none-2
 title='lists'
@@ -53,18 +55,18 @@ reads enterprise codes-valid-1 codes-valid-2 codes-wrong codes-chars
 title='enterprises'
 reads enterprise enterprises
 title='amounts'
-reads resident amounts-1 amounts-2 amounts-3 amounts-prev
+reads resident amounts-1 amounts-2 amounts-3 amounts-4 amounts-prev nothing
 title='grades'
-reads resident grades-1 grades-2
+reads resident grades-1 grades-2 grades-3
 title='dates'
-reads resident dates-1 dates-2 dates-3
+reads resident dates-1 dates-2 dates-3 dates-4
 title='statuses'
 reads resident statuses-1 statuses-2 categories first-reason
 reads registry statuses-registry no-status-registry
 reads employee statuses-employee-1 statuses-employee-2
 reads flexible statuses-flexible-1 statuses-flexible-2 flexible
 title='areas'
-reads registry areas areas-empty
+reads registry areas areas-empty places
 title='the header row'
 reads registry header-titles header-folded header-digits header-quoted header-twice header-20 header-alone
 reads employee header-codes
@@ -75,5 +77,8 @@ title='blanks'
 reads registry tidy-1 tidy-2 tidy-3
 title='encodings'
 reads registry gb18030 utf8-bad gb18030-bad ascii-then-gb ascii gb-marked
+title='footers, lost characters'
+reads registry footers lost lost-bad
+reads proxy households-footer
 title='rejects as read'
 reads resident mending

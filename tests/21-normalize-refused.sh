@@ -203,6 +203,8 @@ rows <<END
 2 | normalize --as registry --max-rejects 101% | | | normalize: --max-rejects 101%: $limits
 2 | normalize --as registry --max-rejects 1.555% | | | normalize: --max-rejects 1.555%: $limits
 2 | normalize --as registry --max-rejects 10%% | | | normalize: --max-rejects 10%%: $limits
+2 | normalize --as registry --max-rejects 5.% | | | normalize: --max-rejects 5.%: $limits
+2 | normalize --as registry --max-rejects .5% | | | normalize: --max-rejects .5%: $limits
 END
 
 # --- reject files that cannot be written

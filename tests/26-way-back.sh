@@ -40,6 +40,7 @@ damage grade 13 's/,500,500,500,/,五百,500,500,/'
 damage amount 14 's/,500,500,500,/,500,五百,500,/'
 damage amount 15 's/,500,500,500,/,500,500,500.005,/'
 damage date 16 's/2024-03/2024-13/'
+damage name_missing 17 's/人17//'
 right >right.csv
 LC_ALL=C sed -f damage.sed right.csv >wrong.csv
 
@@ -79,7 +80,7 @@ back()
     run 0 "normalize --as resident $1"
     tail -n +2 "$out" | cat accepted - | LC_ALL=C sort >together
     same "$2: accepted and mended are all" wanted together
-    check "$2: nothing is rejected any more" grep -q ': 16 read, 16 written, 0 rejected$' "$err"
+    check "$2: nothing is rejected any more" grep -q ': 17 read, 17 written, 0 rejected$' "$err"
 }
 back mended.csv 'saved as UTF-8'
 iconv -f UTF-8 -t GB18030 <(sed $'1s/^\xef\xbb\xbf//' mended.csv) >mended-gb.csv
@@ -91,7 +92,7 @@ back mended.txt 'saved as Unicode text'
 awk 'NR == FNR { mended[FNR] = $0; next } FNR == 1 || FNR % 2 == 0 { print mended[FNR]; next } { print }' mended.csv back/wrong.rejects.csv >half.csv
 run 0 'normalize --as resident --rejects again half.csv'
 tail -n +2 "$out" >some
-check 'half is rejected again' grep -q ': 16 read, 8 written, 8 rejected' "$err"
+check 'half is rejected again' grep -q ': 17 read, 9 written, 8 rejected' "$err"
 awk -F , 'NR == FNR { if (FNR > 1) paper[FNR] = $0; else print; next } FNR > 1 && FNR % 2 { print paper[FNR] }' mended.csv half.csv >rest.csv
 run 0 'normalize --as resident rest.csv'
 tail -n +2 "$out" | cat accepted some - | LC_ALL=C sort >together

@@ -51,7 +51,7 @@ for shards in 1 2 7; do
 done
 run 0 'env -u HOME "$sharded" -j 2 -o "结果 一" "$county"'
 same 'without a home: nothing else is said' /dev/null <(grep -v ' read as \|: [0-9]* read, \| blank rows ' "$err")
-same 'what it says' <(text "resident.csv: blank rows skipped: 1¶resident.csv: 14841 read, 14770 written, 71 rejected (id_checksum 31, date 13, status 11, id_mangled 8, amount 6, id_missing 2)¶") \
+same 'what it says' <(text "resident.csv: blank rows skipped: 1¶resident.csv: 14841 read, 14770 written, 71 rejected (id_checksum 31, date 13, status 11, id_mangled 8, amount 6, footer 2)¶") \
     <(sed -n "s,^county-report-sharded: $county/resident,resident,p" "$err")
 same 'what splits says' <(text 'read as GB18030¶') <(sed -n "s,^split-rows: $county/resident.csv: ,,p" "$err")
 

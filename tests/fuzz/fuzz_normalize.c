@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "../unit/check.h"
-#include "entry.h"
+#include "clerk.h"
 #include "memory.h"
 #include "packed.h"
 #include "text.h"
@@ -39,10 +39,10 @@ static void
 start(void)
 {
     if (!clerk.policy)
-        clerk.policy = policy_read(check_path("pipelines/policies/xiuning-2024"));
+        clerk_start(&clerk, policy_read(check_path("pipelines/policies/xiuning-2024")));
 }
 
-/* A line of the stream: as many fields as there are columns, UTF-8, nothing that ends a field or a line. */
+/* A line of the stream: as many fields as there are columns, UTF-8, no blank but the space, nothing that nobody sees. */
 static void
 check_line(struct slice line, const struct entry *e)
 {
@@ -50,7 +50,8 @@ check_line(struct slice line, const struct entry *e)
 
     for (size_t i = 0; i < line.n; i++) {
         tabs += line.p[i] == '\t';
-        must(line.p[i] != '\r' && line.p[i] != '\0', "no CR and no NUL is in a record");
+        must(text_blank(text_behind(line, i)) == 0 || memchr(" \t\n", line.p[i], 3),
+             "no control, direction or invisible character is in a record");
     }
     must(tabs == COLUMNS - 1, "a record has as many fields as there are columns");
     must(memchr(line.p, '\n', line.n) == line.p + line.n - 1, "LF ends a record");
@@ -69,6 +70,8 @@ take_entry(struct work *w, const struct row *row, size_t n)
 
     w->taken++;
     must(reason < REASONS && column >= -1 && column < (int)w->roster.width, "reason and column");
+    if (reason == REASON_ID_MISSING && clerk_sees_footer(&clerk, &w->roster, row, &column))
+        must(column >= 0 && (size_t)column < row->cells, "a cell makes it a footer");
     if (reason)
         return;
     p = output_room(&w->out, ENTRY_TEXT + e.name.n + e.area.town.n + e.area.village.n);
@@ -91,6 +94,8 @@ take_rows(void *context)
         last = row.line;
         if (row.fault || !roster_fits(&w->roster, &row))
             continue;
+        if (clerk_lost_character(&w->roster, &row) >= 0)
+            must(row.odd, "a row with a lost character is odd");
         clerk_take_row(&clerk, &row);
         for (size_t n = 0; n < w->roster.ids; n++)
             if (n == 0 || clerk_sees_id(&clerk, &row, w->roster.id[n]))

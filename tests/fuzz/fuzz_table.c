@@ -3,6 +3,8 @@
 
 #include "../unit/check.h"
 #include "../unit/place.h"
+#include "locator.h"
+#include "memory.h"
 #include "policy.h"
 #include "table.h"
 
@@ -41,14 +43,18 @@ read_areas(void *context)
 {
     static struct areas a;
     struct area area;
-    static struct area_memo memo;
+    static struct affixes none[AFFIXES_KINDS];
+    static struct locator locator;
+    char *scratch;
 
     (void)context;
     areas_read(&a, ".");
-    memset(&memo, 0, sizeof memo);
+    locator = (struct locator){.areas = &a, .affixes = none};
     for (size_t i = 0; i < a.villages; i++) {
-        must(areas_find(&a, &memo, a.village[i].town, a.village[i].village, &area),
+        scratch = memory_new(a.village[i].town.n + a.village[i].village.n + 1, 1);
+        must(locator_find(&locator, a.village[i].town, a.village[i].village, scratch, &area),
              "a village is known");
+        free(scratch);
         must(slice_is(area.town, a.village[i].town) && slice_is(area.village, a.village[i].village),
              "a village is itself");
     }

@@ -1,42 +1,13 @@
 #include "areas.h"
 
+#include "caught.h"
 #include "check.h"
+#include "place.h"
 #include "table.h"
 
-enum { CODE, TOWN, VILLAGE, ALIASES, PAIRS = 400, LONGEST = 90 };
+enum { CODE, TOWN, VILLAGE, ALIASES };
 
 static struct areas areas;
-static struct area_memo memo;
-
-/* What the table says, without the memo. */
-static bool
-look_up(struct slice town, struct slice village, struct area *area)
-{
-    int64_t t = areas_town(&areas, town), v;
-
-    *area = (struct area){town, village};
-    if (t < 0)
-        return town.n == 0 && village.n == 0;
-    area->town = areas.town[t].town;
-    if (village.n == 0)
-        return true;
-    v = areas_village(&areas, (size_t)t, village);
-    if (v >= 0)
-        area->village = areas.village[v].village;
-    return v >= 0;
-}
-
-static void
-expect_area(struct slice town, struct slice village)
-{
-    struct area got, wanted;
-    bool known = areas_find(&areas, &memo, town, village, &got);
-
-    expect(known == look_up(town, village, &wanted), "\"%.*s\" \"%.*s\" is %s", (int)town.n, town.p,
-           (int)village.n, village.p, known ? "known" : "not known");
-    expect_text(got.town, wanted.town, "the town");
-    expect_text(got.village, wanted.village, "the village");
-}
 
 static void
 check_table(const char *policy)
@@ -74,7 +45,6 @@ static void
 check_same_name(void)
 {
     static const char *const villages[] = {"板桥村", "板桥村村委会", "板桥"};
-    struct area area;
 
     check("a name that two towns have");
     for (size_t i = 0; i < 3; i++) {
@@ -87,148 +57,60 @@ check_same_name(void)
         expect(first >= 0 && second >= 0 && first != second, "%s", villages[i]);
         expect_text(areas.village[first].town, SLICE("渭桥乡"), "the first one's town");
         expect_text(areas.village[second].town, SLICE("板桥乡"), "the second one's town");
-        expect(areas_find(&areas, &memo, SLICE("板桥乡"), name, &area), "%s of 板桥乡",
-               villages[i]);
-        expect_text(area.village, SLICE("板桥村"), "its name");
-        expect(!areas_find(&areas, &memo, SLICE("海阳镇"), name, &area), "%s of 海阳镇",
-               villages[i]);
+        expect(areas_village(&areas, (size_t)areas_town(&areas, SLICE("海阳镇")), name) < 0,
+               "%s of 海阳镇", villages[i]);
     }
 }
 
 static void
-check_rows(void)
+read_here(void *context)
+{
+    areas_read(context, ".");
+}
+
+static void
+check_codes(void)
+{
+    int64_t town = areas_town(&areas, SLICE("海阳镇")),
+            village = areas_village(&areas, (size_t)town, SLICE("横江社区"));
+
+    check("codes of towns, their first nine digits, codes of villages in their town");
+    expect_number(areas_town_coded(&areas, SLICE("341022100000")), town, "all digits of a town");
+    expect_number(areas_town_coded(&areas, SLICE("341022100")), town, "nine digits of a town");
+    expect_number(areas_town_coded(&areas, SLICE("341022100001")), -1, "a village's as a town's");
+    expect_number(areas_village_coded(&areas, (size_t)town, SLICE("341022100001")), village,
+                  "a village's");
+    expect_number(areas_village_coded(&areas, (size_t)town + 1, SLICE("341022100001")), -1,
+                  "a village's in another town");
+    expect_number(areas_village_coded(&areas, (size_t)town, SLICE("341022100000")), -1,
+                  "a town's as a village's");
+    expect_number(areas_village_coded(&areas, (size_t)town, SLICE("341022100")), -1, "nine digits");
+    expect_number(areas_town(&areas, SLICE("341022100000")), -1, "a code is no name");
+}
+
+static void
+check_refusals(void)
 {
     static const struct {
-        const char *town, *village, *found_town, *found_village;
-        bool known;
+        const char *rows, *message;
     } rows[] = {
-        {"", "", "", "", true},
-        {"海阳镇", "", "海阳镇", "", true},
-        {"海阳镇", "横江", "海阳镇", "横江社区", true},
-        {"海阳镇", "某村", "海阳镇", "某村", false},
-        {"某镇", "", "某镇", "", false},
-        {"某镇", "横江社区", "某镇", "横江社区", false},
-        {"", "横江社区", "", "横江社区", false},
-        {"横江社区", "海阳镇", "横江社区", "海阳镇", false},
-        {"海阳", "", "海阳", "", false},
-        {"", "安徽省黄山市休宁县海阳镇川湖村三组", "海阳镇", "川湖村", true},
-        {"安徽省黄山市休宁县海阳镇川湖村三组", "", "海阳镇", "川湖村", true},
-        {"海阳镇", "休宁县海阳镇川湖三组", "海阳镇", "川湖村", true},
-        {"海阳镇川湖村", "川湖", "海阳镇", "川湖村", true},
-        {"海阳镇川湖村", "横江", "海阳镇川湖村", "横江", false},
-        {"万安镇", "海阳镇川湖村", "万安镇", "海阳镇川湖村", false},
-        {"", "新海阳镇川湖村", "", "新海阳镇川湖村", false},
-        {"", "休宁县 海阳镇 (川湖村)", "海阳镇", "川湖村", true},
-        {"休宁县海阳镇", "川湖村", "休宁县海阳镇", "川湖村", false},
-        {"休宁县海阳镇", "", "休宁县海阳镇", "", false},
-        {"", "休宁县海阳镇", "", "休宁县海阳镇", false},
-        {"", "板桥乡板桥村", "板桥乡", "板桥村", true},
-        {"", "渭桥乡板桥村一组", "渭桥乡", "板桥村", true},
-        {"海阳镇", "川湖村三组", "海阳镇", "川湖村三组", false},
+        {"1,甲,,\n2,甲,乙,\n", ""},
+        {",甲,,\n,甲,乙,\n", ""},
+        {"1,甲,,\n1,甲,乙,\n", "./areas.csv:3: \"1\" is the code of another area already"},
+        {"123456789000,甲,,\n123456789999,乙,,\n",
+         "./areas.csv:3: \"123456789\" is the code of another area already"},
     };
 
-    check("known names, unknown ones, none");
-    for (int again = 0; again < 2; again++)
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-            struct area area;
-            bool known =
-                areas_find(&areas, &memo, slice_of(rows[i].town), slice_of(rows[i].village), &area);
+    check("codes that are there twice");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[512];
+        struct areas a;
 
-            expect(known == rows[i].known, "%s %s", rows[i].town, rows[i].village);
-            expect_text(area.town, slice_of(rows[i].found_town), "the town");
-            expect_text(area.village, slice_of(rows[i].found_village), "the village");
-        }
-}
-
-/* A name as it may stand in a file: known, an alias, or nothing that anyone knows. */
-static struct slice
-some_name(char *text, bool town)
-{
-    const struct area *area = &areas.village[random_below(areas.villages)];
-    size_t n = 0;
-
-    switch (random_below(6)) {
-    case 0:
-        return town ? areas.town[random_below(areas.towns)].town : area->village;
-    case 1:
-        return (struct slice){text, 0};
-    case 2:
-        n = random_below(LONGEST);
-        random_bytes(text, n, SLICE("ab,\""));
-        return (struct slice){text, n};
-    case 3:
-        return town ? area->village : area->town;
-    default:
-        return town ? area->town : area->village;
+        snprintf(text, sizeof text, "code,town,village,aliases\n%s", rows[i].rows);
+        place_file("areas.csv", slice_of(text));
+        expect_number(caught(read_here, &a), rows[i].message[0] ? MISUSED : DONE, rows[i].rows);
+        expect_text(slice_of(catching.text), slice_of(rows[i].message), rows[i].rows);
     }
-}
-
-/* Ways in which the two cells may lie in memory. */
-enum layout { ADJACENT, COMMA, QUOTED, FAR, REVERSED, SEPARATE, LAYOUTS };
-
-static void
-lay_out(enum layout layout, char *memory, struct slice *town, struct slice *village)
-{
-    static const char *const between[LAYOUTS] = {"", ",", "\",\"", "\" , \"", ",", ""};
-    size_t gap = strlen(between[layout]);
-    struct slice *first = layout == REVERSED ? village : town,
-                 *second = layout == REVERSED ? town : village;
-    char *at = memory;
-
-    memcpy(at, first->p, first->n);
-    first->p = at;
-    at += first->n;
-    memcpy(at, between[layout], gap);
-    at += layout == SEPARATE ? 1000 : gap;
-    memcpy(at, second->p, second->n);
-    second->p = at;
-}
-
-static void
-check_layouts(void)
-{
-    static char text[2][LONGEST], memory[LAYOUTS][2000];
-
-    check("the memo agrees with the table, wherever the cells lie");
-    for (int i = 0; i < 300000; i++) {
-        enum layout layout = (enum layout)random_below(LAYOUTS);
-        struct slice town = some_name(text[0], true), village = some_name(text[1], false);
-
-        lay_out(layout, memory[layout], &town, &village);
-        expect_area(town, village);
-    }
-}
-
-/* The same as where the cells lie far apart, so that no memo is asked. */
-static void
-expect_as_far_apart(struct slice town, struct slice village)
-{
-    static char far[2000];
-    struct slice apart[2] = {{far, town.n}, {far + sizeof far / 2, village.n}};
-    struct area got, wanted;
-    bool known = areas_find(&areas, &memo, town, village, &got);
-
-    memcpy(far, town.p, town.n);
-    memcpy(far + sizeof far / 2, village.p, village.n);
-    expect(areas_find(&areas, &memo, apart[0], apart[1], &wanted) == known, "\"%.*s\" \"%.*s\"",
-           (int)town.n, town.p, (int)village.n, village.p);
-    expect_text(got.town, wanted.town, "the town");
-    expect_text(got.village, wanted.village, "the village");
-}
-
-/* One run of bytes, cut at every place. */
-static void
-check_cuts(void)
-{
-    static const char run[] = "海阳镇,横江社区,海阳镇横江";
-
-    check("one run of bytes cut into two names at every place");
-    for (size_t from = 0; from < sizeof run; from++)
-        for (size_t end = from; end < sizeof run; end++)
-            for (size_t next = end; next < sizeof run && next < end + 5; next++)
-                for (size_t stop = next; stop < sizeof run; stop++)
-                    expect_as_far_apart((struct slice){run + from, end - from},
-                                        (struct slice){run + next, stop - next});
 }
 
 int
@@ -240,8 +122,8 @@ main(void)
     areas_read(&areas, policy);
     check_table(policy);
     check_same_name();
-    check_rows();
-    check_layouts();
-    check_cuts();
+    check_codes();
+    place_start();
+    check_refusals();
     return check_end();
 }

@@ -76,7 +76,8 @@ check_characters(void)
             enum reason reason;
 
             known |= c >= 'a' && c <= 'z' && strchr(alphabet, (int)(c - 'a' + 'A'));
-            cleaned_away |= c == '\'' && place == 0;
+            cleaned_away |= place == 0 && strchr("\"'`#([<", (int)c);
+            cleaned_away |= place == ID_LENGTH - 1 && strchr("\"'`)]>,;", (int)c);
             text[place] = (char)c;
             reason = credit_code_read((struct slice){text, ID_LENGTH}, scratch, code, &suspect);
             expect(reason == (cleaned_away ? REASON_ID_LENGTH

@@ -50,10 +50,62 @@ check_forms(void)
         {"20240305", 20240305},
         {"2024-3-5 8:00", 20240305},
         {"2024-03-05 08:00:00", 20240305},
-        {"20240305 0800", 20240305},
         {"2024年3月5日 8时", 20240305},
-        {"45356 0.5", 20240305},
         {"45356", 20240305},
+        {"45356 8:00", 20240305},
+        {"45356.5", 20240305},
+        {"45356.0", 20240305},
+        {"80000.99", 21190111},
+        {"2024-3/5", 20240305},
+        {"2024_3_5", 20240305},
+        {"2024年3月5", 20240305},
+        {"2024年3-5", 20240305},
+        {"2024-3月5日", 20240305},
+        {"2024-3-5日", 20240305},
+        {"2024年3月5号", 20240305},
+        {"2024 年 3 月 5 日", 20240305},
+        {"2024 - 3 - 5", 20240305},
+        {"2024‐3‑5", 20240305},
+        {"2024–3—5", 20240305},
+        {"2024−3﹘5", 20240305},
+        {"２０２４－０３－０５", 20240305},
+        {"２０２４．３．５", 20240305},
+        {"２０２４０３０５", 20240305},
+        {"2024-03-05T08:00:00", 20240305},
+        {"2024-03-05T08:00:00Z", 20240305},
+        {"2024-3-5 T 8:00", 20240305},
+        {"2024年3月5日上午8时", 20240305},
+        {"2024年3月5日 下午 3点20分", 20240305},
+        {"2024年3月5号凌晨1：00", 20240305},
+        {"2024-3-5中午12:00", 20240305},
+        {"2024-3-5晚上8点", 20240305},
+        {"20240305 08:00", 20240305},
+        {"20240305083000", 20240305},
+        {"20240305000000", 20240305},
+        {"20240305235959", 20240305},
+        {"20240305240000", 0},
+        {"20240305006000", 0},
+        {"20240305000060", 0},
+        {"2024030508300", 0},
+        {"20240305 0800", 0},
+        {"45356 0.5", 0},
+        {"45356.", 0},
+        {"45356.5.", 0},
+        {"45356.x", 0},
+        {"453567.5", 0},
+        {"2024-3-5.", 0},
+        {"2024年3月2 4日", 0},
+        {"2024年3月5日8:00", 0},
+        {"2024-3-5t8:00", 0},
+        {"2024-3-5 800:00", 0},
+        {"2024-3-5 上午", 0},
+        {"2024-3-5 :00", 0},
+        {"2024 3 5", 0},
+        {"2024月3年5", 0},
+        {"2024年年3月5日", 0},
+        {"2024年3月5日日", 0},
+        {"3/5/2024", 0},
+        {"20240305日", 0},
         {"10000", 19270518},
         {"80000", 21190111},
         {"2024-02-29", 20240229},
@@ -71,7 +123,6 @@ check_forms(void)
         {"2024-01-32", 0},
         {"2024-17-01", 0},
         {"0000-01-01", 0},
-        {"2024-3/5", 0},
         {"2024-3", 0},
         {"2024-3-", 0},
         {"2024--5", 0},
@@ -79,10 +130,7 @@ check_forms(void)
         {"2024-3-5x", 0},
         {"2024-003-05", 0},
         {"2024-3-005", 0},
-        {"2024年3月5", 0},
         {"2024年3月", 0},
-        {"2024年3-5", 0},
-        {"2024-3月5日", 0},
         {"2024年13月5日", 0},
         {"24-3-5", 0},
         {"024-03-05", 0},
@@ -97,28 +145,28 @@ check_forms(void)
         {"9999.5", 0},
         {"80001", 0},
         {"99999", 0},
-        {"45356.5", 0},
         {"-45356", 0},
         {"4.5E4", 0},
-        {"2024_3_5", 0},
         {"二〇二四", 0},
     };
 
+    char scratch[64];
+
     check("every way to write a day");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        expect_number(date_read(slice_of(rows[i].text)), rows[i].day, rows[i].text);
+        expect_number(date_read(slice_of(rows[i].text), scratch), rows[i].day, rows[i].text);
 }
 
 static void
 check_serials(void)
 {
     struct day day = {1899, 12, 31};
-    char text[16];
+    char text[16], scratch[16];
 
     check("a spreadsheet's number of every day against a count of days");
     for (int serial = 1; serial <= 100000; serial++, next_day(&day)) {
         snprintf(text, sizeof text, "%d", serial);
-        expect_number(date_read(slice_of(text)),
+        expect_number(date_read(slice_of(text), scratch),
                       serial >= 10000 && serial <= 80000 ? number_of(&day) : 0, text);
     }
 }
@@ -127,7 +175,7 @@ static void
 check_round_trip(void)
 {
     struct day day = {1880, 1, 1};
-    char text[16] = "", compact[16];
+    char text[16] = "", compact[16], scratch[16];
 
     check("every day from 1880 to 2100 out and in");
     for (; day.year <= 2100; next_day(&day)) {
@@ -136,9 +184,9 @@ check_round_trip(void)
         expect_number(date_of(day.year, day.month, day.day), number, "the number of a day");
         expect(date_print(text, number) == text + DATE_TEXT, "the end of %u", (unsigned)number);
         expect_number(date_parse((struct slice){text, DATE_TEXT}), number, text);
-        expect_number(date_read((struct slice){text, DATE_TEXT}), number, text);
+        expect_number(date_read((struct slice){text, DATE_TEXT}, scratch), number, text);
         snprintf(compact, sizeof compact, "%u", (unsigned)number);
-        expect_number(date_read(slice_of(compact)), number, compact);
+        expect_number(date_read(slice_of(compact), scratch), number, compact);
     }
 }
 

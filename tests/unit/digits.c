@@ -65,11 +65,35 @@ check_any(void)
     }
 }
 
+/* What strtol makes of it, wherever it lies and whatever follows. */
+static void
+check_short(void)
+{
+    static char memory[64];
+
+    check("digits_short takes 1 to 8 digits and nothing else");
+    for (int i = 0; i < 300000; i++) {
+        size_t n = random_below(12), at = random_below(8);
+        char text[16] = "";
+        struct slice s = {memory + at, n};
+
+        random_bytes(memory, sizeof memory, SLICE("0123456789"));
+        if (n > 0 && random_below(4) == 0)
+            memory[at + random_below(n)] = "/:.x\xb0"[random_below(5)];
+        memcpy(text, s.p, n);
+        expect_number(digits_short(s),
+                      n > 0 && n <= 8 && strspn(text, "0123456789") == n ? strtol(text, NULL, 10)
+                                                                         : -1,
+                      text);
+    }
+}
+
 int
 main(void)
 {
     check_numbers();
     check_others();
     check_any();
+    check_short();
     return check_end();
 }

@@ -7,7 +7,7 @@ enum { LONGEST = 300, ALIGNMENTS = 64, ROOM = LONGEST + ALIGNMENTS + MARKS_SLACK
 static bool
 is_odd(unsigned char c)
 {
-    return c <= ' ' || c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef;
+    return c <= ' ' || c == 0x7f || c == 0xc2 || (c >= 0xe1 && c <= 0xe3) || c == 0xef;
 }
 
 /* The list holds the places of all these bytes and no others. */
@@ -62,7 +62,7 @@ fill(char *p, size_t n)
         {"aaaaaaaaaaaaaaa\t,\n\"", 19},
         {"a,a\xe5\xbc\xa0", 6},
         {"\r\0 \x1f!\x21", 6},
-        {"\xc2\xe2\xe3\xef\xc3\xe1\xcf\xf2\x02\x0f", 10},
+        {"\xc2\xe1\xe2\xe3\xef\xc3\xe4\x6f\x71\x7f\xff\xcf\xf2\x02\x0f", 15},
         {"x", 1},
     };
     size_t which = random_below(sizeof alphabets / sizeof alphabets[0] + 1);

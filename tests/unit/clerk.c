@@ -1,5 +1,5 @@
-/* entry and roster: rows of a source become records or reasons. */
-#include "entry.h"
+/* clerk, entry and roster: rows of a source become records or reasons. */
+#include "clerk.h"
 
 #include "caught.h"
 #include "check.h"
@@ -25,6 +25,8 @@ take_entry(struct work *w, const struct row *row, size_t n)
     int column;
     enum reason reason = clerk_read(&clerk, &w->roster, row, n, &e, &column);
 
+    if (reason == REASON_ID_MISSING && clerk_sees_footer(&clerk, &w->roster, row, &column))
+        reason = REASON_FOOTER;
     if (reason)
         w->end += sprintf(w->end, "%s of %d\n", reason_name(reason), column);
     else
@@ -41,6 +43,10 @@ take_rows(void *context)
     while (roster_next(&w->roster, &row)) {
         if (row.fault || !roster_fits(&w->roster, &row)) {
             w->end += sprintf(w->end, "line %d\n", (int)row.line);
+            continue;
+        }
+        if (clerk_lost_character(&w->roster, &row) >= 0) {
+            w->end += sprintf(w->end, "lost in %d\n", clerk_lost_character(&w->roster, &row));
             continue;
         }
         clerk_take_row(&clerk, &row);
@@ -88,7 +94,7 @@ check_sources(void)
         const char *csv, *records;
     } rows[] = {
         {SOURCE_REGISTRY, "身份证号,姓名,乡镇,村,户籍状态\n" M ",张 三,海阳镇,横江,正常\n",
-         OF_M "张 三" BORN_M "海阳镇\t横江社区\tregistry" NO_SCHEME},
+         OF_M "张三" BORN_M "海阳镇\t横江社区\tregistry" NO_SCHEME},
         {SOURCE_REGISTRY, "姓名,身份证号\n张三," M "\n",
          OF_M "张三" BORN_M "\t\tregistry" NO_SCHEME},
         {SOURCE_REGISTRY, "身份证号,姓名,户籍状态\n" M ",张三,?\n", "status of 2\n"},
@@ -120,7 +126,7 @@ check_sources(void)
          "," F ",李四\n" M ",张三,'-,\nx,张三," F ",李四\n",
          OF_M "张三" BORN_M "\t\tproxy" NO_SCHEME OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME
               "id_missing of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME OF_M "张三" BORN_M
-              "\t\tproxy" NO_SCHEME "id_length of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME},
+              "\t\tproxy" NO_SCHEME "id_chars of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME},
         {SOURCE_PROXY, "残疾证号,姓名\n" M "42,张三\n", OF_M "张三" BORN_M "\t\tproxy" NO_SCHEME},
         {SOURCE_REGISTRY, "身份证号,姓名\n" M "42,张三\n", "id_length of 0\n"},
     };
@@ -144,6 +150,90 @@ check_tidying(void)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         expect_records(SOURCE_REGISTRY, slice_of(rows[i]),
                        OF_M "张三" BORN_M "海阳镇\t横江社区\tregistry" NO_SCHEME);
+}
+
+static void
+check_names(void)
+{
+    check("names: blanks and dots, and where one must be");
+    expect_records(SOURCE_REGISTRY,
+                   SLICE("身份证号,姓名\n" M ",阿卜杜拉.买买提\n" M ",阿卜杜拉 • 买买提\n" M
+                         ",欧 阳\xe3\x80\x80静\n" M ",\xe2\x80\x8b\n" M ",\n371001198010082395,\n"),
+                   OF_M "阿卜杜拉·买买提" BORN_M "\t\tregistry" NO_SCHEME OF_M
+                        "阿卜杜拉·买买提" BORN_M "\t\tregistry" NO_SCHEME OF_M "欧阳静" BORN_M
+                        "\t\tregistry" NO_SCHEME
+                        "name_missing of 1\nname_missing of 1\nid_checksum of 0\n");
+    expect_records(SOURCE_RESIDENT, SLICE("身份证号,姓名,参保状态\n" F ",,x\n"),
+                   "name_missing of 1\n");
+    expect_records(SOURCE_ENTERPRISE,
+                   SLICE("统一社会信用代码,单位名称,是否参保\n91110000600037341L,,x\n"),
+                   "name_missing of 1\n");
+    expect_records(SOURCE_PROXY, SLICE("身份证号,姓名\n" M ",\n"),
+                   OF_M BORN_M "\t\tproxy" NO_SCHEME);
+}
+
+static void
+check_nothing(void)
+{
+    check("words for nothing, grades that there are");
+    expect_records(SOURCE_RESIDENT,
+                   SLICE("身份证号,姓名,参保状态,缴费档次,2023年缴费,2024年缴费,变更日期\n" F
+                         ",李四,停保,无,未缴,—,/\n" F ",李四,停保,未缴,免 缴,＃N/A,0000-00-00\n" F
+                         ",李四,停保,0,0,000,2024-01-05\n" F ",李四,停保,5档,,,\n" F
+                         ",李四,停保,250,,,\n" F ",李四,停保,500,未缴纳,,\n" F
+                         ",李四,停保,500,500,,未缴\n" F ",李四,停保,100元档,,,\n"),
+                   OF_F "李四" BORN_F "\t\t\tpaused\t\t\t\t0\t\t\t\t\t\t1\n" OF_F "李四" BORN_F
+                        "\t\t\tpaused\t\t\t0\t0\t\t\t\t\t\t1\n" OF_F "李四" BORN_F
+                        "\t\t\tpaused\t\t\t0\t0\t0\t2024-01-05\t\t\t\t1\n"
+                        "grade of 3\ngrade of 3\namount of 4\ndate of 6\n" OF_F "李四" BORN_F
+                        "\t\t\tpaused\t\t\t100\t\t\t\t\t\t\t1\n");
+}
+
+static void
+check_footers(void)
+{
+    check("footers: rows without any id that begin with such a word");
+    expect_records(
+        SOURCE_REGISTRY,
+        SLICE("姓名,身份证号,备注\n合计,,5\n 合 计：5,' ,\n,,\xe2\x80\x8b制表人：王\n本页合计,,"
+              "\n合计,5,\n,,王\n"),
+        "footer of 0\nfooter of 0\nfooter of 2\nid_missing of 1\nid_length of 1\n"
+        "id_missing of 1\n");
+    expect_records(SOURCE_REGISTRY, SLICE("姓名,身份证号,身份证号\n合计,,5\n合计,,\n"),
+                   "id_missing of 1\nid_length of 2\nfooter of 0\n");
+    expect_records(SOURCE_PROXY, SLICE("姓名1,身份证1,姓名2,身份证2\n小计：2人,,,\n小计,,,x\n"),
+                   "footer of 0\nid_missing of 1\nid_chars of 3\n");
+}
+
+#define LOST "\xef\xbf\xbd"
+
+static void
+check_lost_characters(void)
+{
+    check("U+FFFD in a cell that is read, before all other faults");
+    expect_records(SOURCE_REGISTRY,
+                   SLICE("姓名,身份证号,备注,村\n李" LOST ",x,,\n李四,x,,川" LOST "\n李四," M
+                         "," LOST ",\n\"李" LOST "\",,,\n李四," LOST ",," LOST "\n"),
+                   "lost in 0\nlost in 3\n" OF_M "李四" BORN_M "\t\tregistry" NO_SCHEME
+                   "lost in 0\nlost in 1\n");
+    expect_records(SOURCE_PROXY,
+                   SLICE("姓名1,身份证1,姓名2,身份证2\n李四," M ",李" LOST "," F "\n李四," M
+                         ",," LOST "\n"),
+                   "lost in 2\nlost in 3\n");
+    expect_records(SOURCE_REGISTRY, SLICE("姓名,身份证号,姓名\n李四," M "," LOST "\n"),
+                   OF_M "李四" BORN_M "\t\tregistry" NO_SCHEME);
+}
+
+static void
+check_places(void)
+{
+    check("towns and villages as people write them");
+    expect_records(SOURCE_REGISTRY,
+                   SLICE("身份证号,姓名,乡镇,村\n" M ",张三,休宁县海阳镇,川湖村三组\n" M
+                         ",张三,海阳镇人民政府,海阳镇川湖村（村）\n" M ",张三,海 阳 镇,川湖村？\n"),
+                   OF_M "张三" BORN_M "海阳镇\t川湖村\tregistry" NO_SCHEME OF_M "张三" BORN_M
+                        "海阳镇\t川湖村\tregistry" NO_SCHEME OF_M "张三" BORN_M
+                        "海阳镇\t川湖村？\tarea_unknown,registry" NO_SCHEME);
 }
 
 static void
@@ -231,9 +321,14 @@ check_widths(void)
 int
 main(void)
 {
-    clerk.policy = policy_read(check_path("pipelines/policies/xiuning-2024"));
+    clerk_start(&clerk, policy_read(check_path("pipelines/policies/xiuning-2024")));
     check_sources();
     check_tidying();
+    check_names();
+    check_nothing();
+    check_footers();
+    check_lost_characters();
+    check_places();
     check_headers();
     check_depth();
     check_encodings();
