@@ -36,18 +36,6 @@ is_line(const struct row *row)
     return row->cells > 1;
 }
 
-static uint64_t
-line_ends(struct slice s)
-{
-    uint64_t count = 0;
-
-    for (const char *lf; s.n > 0 && (lf = memchr(s.p, '\n', s.n)); count++) {
-        s.n -= (size_t)(lf + 1 - s.p);
-        s.p = lf + 1;
-    }
-    return count;
-}
-
 uint64_t
 csv_row(struct output *o, const struct row *row)
 {
@@ -65,7 +53,7 @@ csv_row(struct output *o, const struct row *row)
                 output_put(o, *cell);
             else
                 csv_cell(o, *cell);
-            lines += line_ends(*cell);
+            lines += rows_lines(*cell);
         }
     output_text(o, "\r\n");
     return lines;

@@ -61,11 +61,30 @@ begins_with(const struct decoded *d, struct slice mark)
     return pending(d).n >= mark.n && memcmp(pending(d).p, mark.p, mark.n) == 0;
 }
 
+/* The length of the first line of s, less its line end, or of s: eight bytes at a time. Here CR and LF each end a
+ * line, so that of CR LF the LF is an empty one. */
+static size_t
+line_length(struct slice s)
+{
+    const uint64_t ones = 0x0101010101010101U, highs = ones << 7;
+    size_t i = 0;
+
+    for (; i + 8 <= s.n; i += 8) {
+        uint64_t lf = slice_word(s.p + i) ^ ones * '\n', cr = slice_word(s.p + i) ^ ones * '\r';
+
+        if (((lf - ones) & ~lf & highs) | ((cr - ones) & ~cr & highs))
+            break;
+    }
+    while (i < s.n && s.p[i] != '\n' && s.p[i] != '\r')
+        i++;
+    return i;
+}
+
 /* Whether the bytes are enough to know the kind of file: who writes slowly shall not be waited for. */
 static bool
 shows_kind(struct slice s)
 {
-    return s.n >= FILE_KIND_BYTES || (memchr(s.p, '\n', s.n) && !text_is_blank(s));
+    return s.n >= FILE_KIND_BYTES || (line_length(s) < s.n && !text_is_blank(s));
 }
 
 /* Looks at the first bytes: what kind of file it is, and whether a byte order mark says how it is encoded. */
@@ -114,15 +133,13 @@ decide(struct decoded *d)
 
     if (high == pending(d).n)
         return high;
-    while (line > 0 && pending(d).p[line - 1] != '\n')
+    while (line > 0 && pending(d).p[line - 1] != '\n' && pending(d).p[line - 1] != '\r')
         line--;
     if (line > 0)
         return line;
-    while (!memchr(pending(d).p, '\n', pending(d).n) && pending(d).n < LONGEST_LINE)
+    while ((length = line_length(pending(d))) == pending(d).n && length < LONGEST_LINE)
         if (!take_pending(d))
             break;
-    for (length = 0; length < pending(d).n && pending(d).p[length] != '\n';)
-        length++;
     valid = utf8_valid_prefix((struct slice){pending(d).p, length});
     if (length >= LONGEST_LINE)
         valid += LONGEST_CHARACTER - 1; /* a line cut off there may end within a character */
@@ -152,10 +169,10 @@ first_line(struct decoded *d)
     size_t seen = 0;
 
     for (;;) {
-        const char *lf = memchr(pending(d).p + seen, '\n', pending(d).n - seen);
+        size_t end = seen + line_length((struct slice){pending(d).p + seen, pending(d).n - seen});
 
-        if (lf)
-            return (size_t)(lf - pending(d).p) + 1;
+        if (end < pending(d).n)
+            return end + 1;
         if (pending(d).n >= LONGEST_LINE)
             return LONGEST_LINE;
         seen = pending(d).n;
@@ -168,16 +185,14 @@ first_line(struct decoded *d)
 static void
 find_run(struct decoded *d)
 {
-    const char *lf;
-
     d->run = first_line(d);
     d->foreign = is_foreign((struct slice){pending(d).p, d->run});
     d->flagged = false;
-    while (!d->foreign && d->run < RUN &&
-           (lf = memchr(pending(d).p + d->run, '\n', pending(d).n - d->run)) != NULL) {
-        struct slice line = {pending(d).p + d->run, (size_t)(lf + 1 - pending(d).p) - d->run};
+    while (!d->foreign && d->run < RUN) {
+        struct slice rest = {pending(d).p + d->run, pending(d).n - d->run};
+        struct slice line = {rest.p, line_length(rest) + 1};
 
-        if (is_foreign(line))
+        if (line.n > rest.n || is_foreign(line))
             break;
         d->run += line.n;
     }

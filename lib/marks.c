@@ -8,9 +8,9 @@
 #include <immintrin.h>
 #endif
 
-/* One bit a byte for 64 bytes. */
+/* One bit a byte for 64 bytes; `line` is LF, `cr` is of CSV alone. */
 struct masks {
-    uint64_t field, line, quote, odd;
+    uint64_t field, line, cr, quote, odd;
 };
 
 typedef struct masks masks_of_block(const char *block, char field, bool csv);
@@ -28,6 +28,7 @@ masks_plain(const char *block, char field, bool csv)
         m.field |= c == (unsigned char)field ? bit : 0;
         m.line |= c == '\n' ? bit : 0;
         if (csv) {
+            m.cr |= c == '\r' ? bit : 0;
             m.quote |= c == '"' ? bit : 0;
             m.odd |= c <= ' ' || c == 0x7f || c == 0xc2 || (c >= 0xe1 && c <= 0xe3) || c == 0xef
                          ? bit
@@ -58,6 +59,17 @@ list_by_batch(uint32_t *to, size_t base, uint64_t bits, unsigned batch)
     return end;
 }
 
+/* The line ends of the block, of which `left` bytes and what follows are there: LF, and CR where it is known that
+ * no LF follows. */
+static inline uint64_t
+csv_lines(const struct masks *m, const char *block, size_t left)
+{
+    uint64_t decided = left > 64 ? ~UINT64_C(0) : ~(~UINT64_C(0) << (left - 1));
+    uint64_t before_lf = m->line >> 1 | (uint64_t)(left > 64 && block[64] == '\n') << 63;
+
+    return m->line | (m->cr & decided & ~before_lf);
+}
+
 /* Runs a kernel over the bytes in blocks of 64, each one word of the bit map. */
 static inline __attribute__((always_inline)) void
 mark(struct marks *m, const char *buffer, size_t n, char field, bool csv, masks_of_block *masks,
@@ -77,6 +89,8 @@ mark(struct marks *m, const char *buffer, size_t n, char field, bool csv, masks_
             block.quote &= valid;
             block.odd &= valid;
         }
+        if (csv && block.cr)
+            block.line = csv_lines(&block, buffer + base, n - base);
         fields = list(fields, base, csv ? block.field : block.field | block.line, csv ? 4 : 8);
         lines = list(lines, base, block.line, 2);
         control |= block.odd;
@@ -146,6 +160,7 @@ masks_sse2(const char *block, char field, bool csv)
     m.field = equal_sse2(v, field);
     m.line = equal_sse2(v, '\n');
     if (csv) {
+        m.cr = equal_sse2(v, '\r');
         m.quote = equal_sse2(v, '"');
         m.odd = blank_or_control_sse2(v) | equal_sse2(v, '\x7f') | equal_sse2(v, '\xc2') |
                 equal_sse2(v, '\xe1') | equal_sse2(v, '\xe2') | equal_sse2(v, '\xe3') |
@@ -213,6 +228,7 @@ masks_avx2(const char *block, char field, bool csv)
     m.field = equal_avx2(low, high, field);
     m.line = equal_avx2(low, high, '\n');
     if (csv) {
+        m.cr = equal_avx2(low, high, '\r');
         m.quote = equal_avx2(low, high, '"');
         m.odd = bits_avx2(odd_avx2(low), odd_avx2(high));
     } else
@@ -245,6 +261,7 @@ masks_avx512(const char *block, char field, bool csv)
     if (csv) {
         __m512i from_e1 = _mm512_sub_epi8(v, _mm512_set1_epi8((char)0xe1)); /* e1 e2 e3 as 0 1 2 */
 
+        m.cr = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\r'));
         m.quote = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"'));
         m.odd = _mm512_cmple_epu8_mask(v, _mm512_set1_epi8(' ')) |
                 _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0x7f)) |

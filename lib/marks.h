@@ -1,6 +1,6 @@
 /* Where the separators are: the kernel that reads every byte once, many at a time.
  *
- * For a run of bytes it lists the positions of the field separator, of LF and, for CSV, of the quote,
+ * For a run of bytes it lists the positions of the field separator, of line ends and, for CSV, of the quote,
  * and marks in a bit map the bytes that may need tidying. Everything behind it steps from separator to
  * separator and touches only the fields that it needs. */
 #ifndef CANBAO_MARKS_H
@@ -31,7 +31,8 @@ void marks_clear(struct marks *m);
 /* Marks the n bytes of the buffer, in place of what was marked before: TAB and LF, CR and NUL. */
 void marks_of_records(struct marks *m, const char *buffer, size_t n);
 
-/* The same for that separator (a comma, TAB or semicolon), LF, quote and odd bytes. */
+/* The same for that separator (a comma, TAB or semicolon), line ends, quote and odd bytes. A line ends with LF, or
+ * with a CR that no LF follows: the last byte, where it is CR, is therefore none yet. */
 void marks_of_csv(struct marks *m, const char *buffer, size_t n, char separator);
 
 /* Whether any byte of [from, to) is odd. */

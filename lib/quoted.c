@@ -28,7 +28,7 @@ is_space(unsigned char c)
 static int
 is_line_end(unsigned char c)
 {
-    return c == '\n';
+    return c == '\n' || c == '\r';
 }
 
 noreturn static void
@@ -93,8 +93,8 @@ on_row(int end, void *context)
     q->row_ended = true;
 }
 
-static enum quoted_verdict
-feed(struct quoted *q, struct slice bytes)
+enum quoted_verdict
+quoted_feed(struct quoted *q, struct slice bytes)
 {
     /* Strict, libcsv stops at text after a closing quote and also at a quote inside an unquoted cell. The
      * latter is an ordinary character to us: libcsv gets that one byte when it is not strict. */
@@ -115,26 +115,6 @@ feed(struct quoted *q, struct slice bytes)
         bytes.n--;
     }
     return q->row_ended ? QUOTED_ROW : QUOTED_MORE;
-}
-
-enum quoted_verdict
-quoted_feed(struct quoted *q, struct slice bytes)
-{
-    enum quoted_verdict verdict;
-
-    if (bytes.n < 2 || memcmp(bytes.p + bytes.n - 2, "\r\n", 2) != 0)
-        return feed(q, bytes);
-    verdict = feed(q, (struct slice){bytes.p, bytes.n - 2});
-    if (verdict != QUOTED_MORE)
-        return verdict;
-    /* The CR is the line's, not the cell's: behind a closing quote libcsv stops at it, of an unquoted cell it makes
-     * the last character. Between quotes it is a character like any other, and the row goes on. */
-    verdict = feed(q, SLICE("\r"));
-    if (feed(q, SLICE("\n")) == QUOTED_MORE)
-        return QUOTED_MORE;
-    if (verdict == QUOTED_MORE)
-        q->end[q->cells - 1]--;
-    return QUOTED_ROW;
 }
 
 size_t

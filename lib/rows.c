@@ -16,7 +16,7 @@ struct rows {
     const struct account *account;
     struct output *flush_first;
     struct decoded text;
-    bool ended; /* all text is in the buffer, its last line closed by LF */
+    bool ended; /* all text is in the buffer, its last line closed by LF or CR LF */
     char *buffer;
     size_t room, at, end;
     uint64_t line;
@@ -200,14 +200,30 @@ split_at_quotes(struct rows *r, size_t stop)
 
 /* ---- rows for libcsv ---- */
 
-/* The end of the physical line that holds buffer[from], past its LF; what is there of it if it has none
- * yet. */
-static size_t
-line_end(const struct rows *r, size_t from)
+/* Of a piece's last byte: no piece ends between CR and LF. */
+static bool
+is_line_end(char c)
 {
-    const char *lf = memchr(r->buffer + from, '\n', r->end - from);
+    return c == '\n' || c == '\r';
+}
 
-    return lf ? (size_t)(lf - r->buffer) + 1 : r->end;
+/* The end of the physical line that holds buffer[from], past its line end; of a line that has none yet, false and
+ * the end of what is there. */
+static bool
+line_end(const struct rows *r, size_t from, size_t *end)
+{
+    size_t low = r->next_line, high = r->marks.lines;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (r->marks.line[middle] < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *end = low < r->marks.lines ? r->marks.line[low] + (size_t)1 : r->end;
+    return low < r->marks.lines;
 }
 
 /* Where cell number `cell` of the row at `at` begins, that row's quotes being right up to there. */
@@ -232,15 +248,13 @@ start_of_cell(const struct rows *r, size_t cell)
 static size_t
 take_faulty_line(struct rows *r, size_t length)
 {
-    size_t from, to;
+    size_t from, end, to;
 
-    while (r->buffer[r->at + length - 1] != '\n') {
-        if (r->at + length == r->end)
-            fill(r);
-        length = line_end(r, r->at + length) - r->at;
-    }
+    while (!line_end(r, r->at + length - 1, &end))
+        fill(r);
+    length = end - r->at;
     from = start_of_cell(r, quoted_count(r->quoted));
-    to = r->at + length - 1;
+    to = end - 1;
     if (to > from && r->buffer[to - 1] == '\r')
         to--;
     quoted_add(r->quoted, (struct slice){r->buffer + from, to - from});
@@ -260,9 +274,9 @@ static size_t
 next_piece(struct rows *r, size_t length, uint64_t open_since)
 {
     for (;;) {
-        size_t from = r->at + length, to = from < r->end ? line_end(r, from) : from;
+        size_t from = r->at + length, to;
 
-        if (to > from && r->buffer[to - 1] == '\r' && !r->ended)
+        if (!line_end(r, from, &to) && to > from && r->buffer[to - 1] == '\r')
             to--;
         if (to > from)
             return to;
@@ -290,7 +304,7 @@ judge_row(struct rows *r, enum quoted_verdict *verdict)
         cells = quoted_count(r->quoted);
         if (quoted_longest(r->quoted) > LONGEST_CELL + QUOTED_STEP)
             refuse_long_cell(r, open_since);
-        number += r->buffer[to - 1] == '\n';
+        number += is_line_end(r->buffer[to - 1]);
         length = to - r->at;
     } while (*verdict == QUOTED_MORE);
     return length;
@@ -347,6 +361,19 @@ wait_for_line(struct rows *r)
     return true;
 }
 
+uint64_t
+rows_lines(struct slice cell)
+{
+    uint64_t lines = 0;
+
+    for (size_t i = 0; i < cell.n; i++) {
+        bool before_lf = i + 1 < cell.n && cell.p[i + 1] == '\n';
+
+        lines += cell.p[i] == '\n' || (cell.p[i] == '\r' && !before_lf);
+    }
+    return lines;
+}
+
 /* A cell that is too long and the line on which it begins, the lines within the cells before it counted. */
 static void
 check_cells(const struct rows *r)
@@ -356,8 +383,7 @@ check_cells(const struct rows *r)
     for (size_t i = 0; i < r->cells; i++) {
         if (r->cell[i].n > LONGEST_CELL)
             refuse_long_cell(r, line);
-        for (size_t k = 0; k < r->cell[i].n; k++)
-            line += r->cell[i].p[k] == '\n';
+        line += rows_lines(r->cell[i]);
     }
 }
 
@@ -391,7 +417,7 @@ read_special(struct rows *r, struct row *row, size_t lf, size_t stop)
 bool
 rows_next(struct rows *r, struct row *row)
 {
-    size_t lf, stop;
+    size_t lf, stop; /* the row's last byte: its LF, or its CR where that ends it alone */
 
     if (__builtin_expect(r->next_line == r->marks.lines, 0) && !wait_for_line(r))
         return false;
@@ -426,6 +452,12 @@ char
 rows_separator(const struct rows *r)
 {
     return r->separator;
+}
+
+bool
+rows_end_in_cr(const struct rows *r)
+{
+    return r->at > 0 && r->buffer[r->at - 1] == '\r';
 }
 
 void

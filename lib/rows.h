@@ -3,7 +3,8 @@
  *
  * A row without quotes, and one whose quoted cells hold neither quote nor line break, is split where the
  * marks kernel found separators; all others are libcsv's to judge. A cell is quoted only if its first
- * byte is the quote; blanks are part of a cell; LF or CR LF ends a row. */
+ * byte is the quote; blanks are part of a cell; CR, LF or CR LF outside quotes ends a row. Lines are counted by the
+ * same rule, inside quotes too. */
 #ifndef CANBAO_ROWS_H
 #define CANBAO_ROWS_H
 
@@ -46,6 +47,12 @@ enum encoding rows_encoding(const struct rows *r);
 void rows_restart(struct rows *r, enum encoding encoding, char separator);
 
 char rows_separator(const struct rows *r);
+
+/* How many lines end within a cell, by the rule by which they are counted. */
+uint64_t rows_lines(struct slice cell);
+
+/* Whether CR alone ended the row that was given last. */
+bool rows_end_in_cr(const struct rows *r);
 
 /* Ends the time in which rows_restart may be called, and with it the keeping of all bytes. */
 void rows_settle(struct rows *r);

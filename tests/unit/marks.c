@@ -39,12 +39,28 @@ expect_records(struct marks *m, const char *p, size_t n)
     expect(m->control == control, "%zu bytes: CR or NUL", n);
 }
 
+/* The list of lines holds the places of LF, and of CR before something else than LF. */
+static void
+expect_csv_lines(const struct marks *m, const char *p, size_t n)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (p[i] == '\n' || (p[i] == '\r' && i + 1 < n && p[i + 1] != '\n')) {
+            expect(found < m->lines && m->line[found] == i, "line %zu of %zu bytes ends at %zu",
+                   found, n, i);
+            found++;
+        }
+    expect(m->lines == found, "%zu lines, not %zu", m->lines, found);
+    expect(m->line[found] == UINT32_MAX, "the end of the list of lines");
+}
+
 static void
 expect_csv(struct marks *m, const char *p, size_t n)
 {
     marks_of_csv(m, p, n, ',');
     expect_list(m->field, m->fields, p, n, ",");
-    expect_list(m->line, m->lines, p, n, "\n");
+    expect_csv_lines(m, p, n);
     expect_list(m->quote, m->quotes, p, n, "\"");
     for (size_t i = 0; i < n; i++)
         expect((m->odd[i / 64] >> i % 64 & 1) == is_odd((unsigned char)p[i]),
@@ -59,6 +75,7 @@ fill(char *p, size_t n)
     static const struct slice alphabets[] = {
         {"\t\n", 2},
         {",\"\n", 3},
+        {"\r\n\r\n,", 5},
         {"aaaaaaaaaaaaaaa\t,\n\"", 19},
         {"a,a\xe5\xbc\xa0", 6},
         {"\r\0 \x1f!\x21", 6},

@@ -55,7 +55,9 @@ check_rows(void)
         {"x,\"a\n", QUOTED_MORE, "[x]"},
         {"\"a\"b\n", QUOTED_FAULT, ""},
         {"x,\"a\" \n", QUOTED_FAULT, "[x]"},
-        {"\"a\"\r\r\n", QUOTED_FAULT, ""},
+        {"\"a\"\r", QUOTED_ROW, "[a]"},
+        {"a,b\r", QUOTED_ROW, "[a][b]"},
+        {"\"a\r", QUOTED_MORE, ""},
     };
     struct quoted *q = quoted_new();
 

@@ -39,12 +39,18 @@ struct model {
     size_t fault_cell;
 };
 
-/* Whether the line ends at i: its LF, the CR before it, or the end of all. */
+/* Whether the line ends at i. */
 static bool
 line_ends(const struct model *m, size_t i)
 {
-    return i == m->n || m->p[i] == '\n' ||
-           (m->p[i] == '\r' && (i + 1 == m->n || m->p[i + 1] == '\n'));
+    return i == m->n || m->p[i] == '\n' || m->p[i] == '\r';
+}
+
+/* Whether a line's last byte is at i: a CR before LF is not. */
+static bool
+is_last_byte(const struct model *m, size_t i)
+{
+    return m->p[i] == '\n' || (m->p[i] == '\r' && (i + 1 == m->n || m->p[i + 1] != '\n'));
 }
 
 static void
@@ -66,7 +72,7 @@ model_quoted(struct model *m)
                 break;
             m->at++;
         }
-        m->line += m->p[m->at] == '\n';
+        m->line += is_last_byte(m, m->at);
         m->text[m->used++] = m->p[m->at];
     }
     if (m->at == m->n) {
@@ -105,7 +111,8 @@ model_row(struct model *m)
         if (line_ends(m, m->at))
             break;
     }
-    m->at += m->at < m->n && m->p[m->at] == '\r';
+    while (m->at < m->n && !is_last_byte(m, m->at))
+        m->at++;
     m->at += m->at < m->n;
     return true;
 }
@@ -177,7 +184,14 @@ check_rows(void)
         {{"\r", 1}, "1: fault 0 of 0: 0[]\n"},
         {{",", 1}, "1: fault 0 of 0: 0[] 0[]\n"},
         {{"a,b\nc", 5}, "1: fault 0 of 0: 1[a] 1[b]\n2: fault 0 of 0: 1[c]\n"},
-        {{"a\rb,c\r\r\n", 8}, "1: fault 0 of 0: 3[a\rb] 2[c\r]\n"},
+        {{"a\rb,c\r\r\n", 8},
+         "1: fault 0 of 0: 1[a]\n2: fault 0 of 0: 1[b] 1[c]\n3: fault 0 of 0: 0[]\n"},
+        {{"a\r\"b\"\r\"c\n\r\r\nd\"\r\n\re\r", 20},
+         "1: fault 0 of 0: 1[a]\n2: fault 0 of 0: 1[b]\n3: fault 0 of 0: 6[c\n\r\r\nd]\n"
+         "7: fault 0 of 0: 0[]\n8: fault 0 of 0: 1[e]\n"},
+        {{"\"a\rb\"c\rd\r\"e", 11},
+         "1: fault 2 of 0: 6[\"a\rb\"c]\n3: fault 0 of 0: 1[d]\n"
+         "-:4: a quote is opened here and never closed: close it or take it out\n"},
         {{"\"a,b\",\"\"\r\n", 10}, "1: fault 0 of 0: 3[a,b] 0[]\n"},
         {{"\"a\"\"b\"", 6}, "1: fault 0 of 0: 3[a\"b]\n"},
         {{"\"a\nb\"\nc", 7}, "1: fault 0 of 0: 3[a\nb]\n3: fault 0 of 0: 1[c]\n"},
