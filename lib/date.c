@@ -119,11 +119,15 @@ static bool
 is_stamp(struct slice s)
 {
     enum { DAY = 8, STAMP = 14, HOURS = 24, SIXTY = 60 };
+    int hour, minute, second;
 
     if (s.n != STAMP || !all_digits(s))
         return false;
     s = text_behind(s, DAY);
-    return take_number(&s, 2) < HOURS && take_number(&s, 2) < SIXTY && take_number(&s, 2) < SIXTY;
+    hour = take_number(&s, 2);
+    minute = take_number(&s, 2);
+    second = take_number(&s, 2);
+    return hour < HOURS && minute < SIXTY && second < SIXTY;
 }
 
 static struct slice

@@ -112,6 +112,7 @@ find_address(const struct locator *l, const struct question *q, int64_t named, s
 
 /* Sets the area to its names; what is not found stays as it is. Kept out of the way of what the memo knows. */
 static __attribute__((noinline)) bool
+/* NOLINTNEXTLINE(readability-non-const-parameter): cells are written there */
 look_up(const struct locator *l, char *scratch, struct area *area)
 {
     struct question q = {.town = area->town,

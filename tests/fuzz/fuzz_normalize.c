@@ -50,7 +50,8 @@ check_line(struct slice line, const struct entry *e)
 
     for (size_t i = 0; i < line.n; i++) {
         tabs += line.p[i] == '\t';
-        must(text_blank(text_behind(line, i)) == 0 || memchr(" \t\n", line.p[i], 3),
+        must(text_blank(text_behind(line, i)) == 0 || line.p[i] == ' ' || line.p[i] == '\t' ||
+                 line.p[i] == '\n',
              "no control, direction or invisible character is in a record");
     }
     must(tabs == COLUMNS - 1, "a record has as many fields as there are columns");

@@ -199,7 +199,7 @@ check_hiding(void)
     check("words that are numbers or days are known to be");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[512];
-        struct values v;
+        struct values v = {0};
 
         snprintf(text, sizeof text, "status,source,texts\n%s", rows[i].row);
         place_file("values.csv", slice_of(text));
