@@ -23,7 +23,8 @@ struct job {
     struct unknown unknown;
     struct account account;
     uint64_t blank_rows, full_ids, rounded_ids;
-    bool missing[ITEMS]; /* columns that the source may have and that are not there */
+    const char *missing
+        [ITEMS]; /* of columns that are not there: missing, or without where they are needed */
 };
 
 static struct job *jobs;
@@ -33,6 +34,7 @@ static bool source_used = true;
 static enum encoding encoding = ENCODING_OPEN;
 static const char *rejects_dir, *tally_file, *called;
 static bool columns_only;
+static struct roster_without without;
 static uint64_t limit = 1000; /* rejects per file: hundredths of a per cent, or rows */
 static bool limit_is_share = true;
 
@@ -134,6 +136,28 @@ take_max_rejects(const char *value)
         options_refuse("max-rejects", value, "must be a number of rows, or 0% to 100%");
 }
 
+/* COLUMN or SOURCE:COLUMN, one or more. */
+static void
+take_without(const char *value)
+{
+    struct slice list = slice_of(value), part;
+
+    while (text_part(&list, ',', &part)) {
+        const char *colon = part.n ? memchr(part.p, ':', part.n) : NULL;
+        struct slice name = colon ? text_behind(part, (size_t)(colon + 1 - part.p)) : part;
+        int item = headers_item_parse(name);
+        int of = colon ? source_parse((struct slice){part.p, (size_t)(colon - part.p)}) : SOURCES;
+
+        if (of < 0 || item < 0)
+            options_refuse("without", value,
+                           "must be names of columns.csv such as paid or resident:paid, with "
+                           "commas between");
+        if (item == ITEM_ID || item == ITEM_NAME)
+            options_refuse("without", value, "no file can do without id and name");
+        without.sources[item] |= of < SOURCES ? UINT32_C(1) << of : UINT32_MAX;
+    }
+}
+
 static const struct option_of own[] = {
     {"as", "SOURCE", "what the FILEs behind it are", take_as},
     {"called", "NAME", "what to call the next FILE", take_called},
@@ -142,6 +166,8 @@ static const struct option_of own[] = {
     {"max-rejects", "N|P%", "refuse a file with more rejects (10%)", take_max_rejects},
     {"rejects", "DIR", "write the rejected rows there, for mending", take_rejects},
     {"tally", "FILE", "append what became of the rows, and the unknown words, to FILE", take_tally},
+    {"without", "COLUMN,...", "go on without these columns, each COLUMN or SOURCE:COLUMN",
+     take_without},
     {0},
 };
 
@@ -277,14 +303,6 @@ say_encoding(const struct roster *r)
     say("%s: read as %s%s", r->file, roster_encoding(r), roster_separator(r));
 }
 
-static void
-note_missing_status(const struct roster *r)
-{
-    if (r->column[ITEM_STATUS] < 0 && !source_is_list(r->source) && r->source != SOURCE_REGISTRY)
-        say("%s:%" PRIu64 ": no column for status: every row will be rejected", r->file,
-            r->header_line);
-}
-
 /* A header by which the column is known in that source, empty if the source has no such column. */
 static struct slice
 known_header(const struct headers *headers, enum source of, enum item item)
@@ -300,8 +318,8 @@ static void
 note_missing(struct job *job, const struct roster *r, const struct headers *headers)
 {
     for (int item = 0; item < ITEMS; item++)
-        job->missing[item] =
-            r->column[item] < 0 && known_header(headers, r->source, (enum item)item).n > 0;
+        if (r->column[item] < 0 && headers_has(headers, r->source, (enum item)item))
+            job->missing[item] = headers->need[item][r->source] ? "without" : "missing";
 }
 
 static void
@@ -317,7 +335,7 @@ do_job(struct job *job, struct clerk *clerk, struct output *out)
     said = rows_encoding(r.rows) != ENCODING_OPEN;
     if (said)
         say_encoding(&r);
-    note_missing_status(&r);
+    roster_check_columns(&r, &clerk->policy->headers, &without);
     note_missing(job, &r, &clerk->policy->headers);
     while (roster_next(&r, &row))
         take_row(job, clerk, &r, &row, out);
@@ -400,7 +418,8 @@ tally_job(struct output *out, const struct job *job)
         tally_unknown(out, job, kind);
     for (int item = 0; item < ITEMS; item++)
         if (job->missing[item])
-            tally_line(out, job->file, "missing", slice_of(headers_item_name((enum item)item)), 0);
+            tally_line(out, job->file, job->missing[item],
+                       slice_of(headers_item_name((enum item)item)), 0);
 }
 
 static void

@@ -7,9 +7,9 @@
 #include "table.h"
 #include "text.h"
 
-enum { COLUMN, SOURCE, HEADERS, LONGEST_NAME = 240, YEAR_TEXT = 16 };
+enum { COLUMN, SOURCE, HEADERS, NEED, LONGEST_NAME = 240, YEAR_TEXT = 16 };
 
-static const char *const columns[] = {"column", "source", "headers", NULL};
+static const char *const columns[] = {"column", "source", "headers", "need", NULL};
 
 static const char *const items[] = {
     "id",        "name", "town",    "village", "status",          "category", "grade",
@@ -64,30 +64,47 @@ claim(struct headers *h, const struct table *t, size_t row, struct slice name, i
 }
 
 static uint32_t
-read_sources(const struct table *t, size_t row)
+read_sources(const struct table *t, size_t row, size_t column)
 {
-    struct slice list = t->row[row][SOURCE], part;
+    struct slice list = t->row[row][column], part;
     uint32_t set = 0;
 
     if (slice_is(list, SLICE("*")))
         return (UINT32_C(1) << SOURCES) - 1;
-    while (text_part(&list, ',', &part)) {
+    while (list.n > 0 && text_part(&list, ',', &part)) {
         int source = source_parse(part);
 
         if (source < 0)
-            table_refuse(t, row, "source \"%.*s\" is unknown", (int)part.n, part.p);
+            table_refuse(t, row, "%s: \"%.*s\" is unknown", t->column[column], (int)part.n, part.p);
         set |= UINT32_C(1) << source;
     }
     return set;
+}
+
+/* Who has need of the column: sources of this row, since for others it would say nothing. */
+static void
+read_need(struct headers *h, const struct table *t, size_t row, uint32_t sources)
+{
+    uint32_t need = read_sources(t, row, NEED);
+    int item = table_choice(t, row, COLUMN, items);
+
+    if (need & ~sources && !slice_is(t->row[row][NEED], SLICE("*")))
+        table_refuse_cell(t, row, NEED, "names a source that this row is not for");
+    for (int source = 0; source < SOURCES; source++)
+        if ((need & sources) >> source & 1)
+            h->need[item][source] = (uint32_t)t->line[row];
 }
 
 static void
 read_row(struct headers *h, const struct table *t, size_t row, unsigned year)
 {
     struct slice list = t->row[row][HEADERS], part;
-    uint32_t sources = read_sources(t, row);
+    uint32_t sources = read_sources(t, row, SOURCE);
     char text[LONGEST_NAME + YEAR_TEXT];
 
+    if (sources == 0)
+        table_refuse_cell(t, row, SOURCE, "names no source");
+    read_need(h, t, row, sources);
     while (text_part(&list, '|', &part)) {
         struct slice name;
 
@@ -136,18 +153,50 @@ headers_read(struct headers *h, const char *dir, unsigned year)
     table_close(&t);
 }
 
+/* The item of a folded name, or -1. */
+static int
+item_of(const struct headers *h, enum source source, struct slice name)
+{
+    int64_t i = dict_find(&h->name, name);
+
+    return i < 0 ? -1 : h->item[i][source];
+}
+
+/* The name less a bracket at its end, with what is in it. */
+static struct slice
+less_bracket(struct slice name)
+{
+    static const struct {
+        struct slice open, close;
+    } brackets[] = {
+        {{"(", 1}, {")", 1}},   {{"[", 1}, {"]", 1}},   {{"{", 1}, {"}", 1}},
+        {{"【", 3}, {"】", 3}}, {{"〔", 3}, {"〕", 3}},
+    };
+
+    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++) {
+        const struct slice open = brackets[i].open;
+
+        if (text_less_suffix(name, brackets[i].close).n == name.n)
+            continue;
+        for (size_t at = name.n - brackets[i].close.n; at > 0; at--)
+            if (text_less_prefix(text_behind(name, at), open).n < name.n - at)
+                return (struct slice){name.p, at};
+    }
+    return name;
+}
+
 int
 headers_item(const struct headers *h, enum source source, struct slice cell, char *scratch)
 {
     struct slice name = headers_fold(cell, scratch);
-    int64_t i = dict_find(&h->name, name);
+    int item = item_of(h, source, name);
 
-    if (i >= 0 && h->item[i][source] >= 0)
-        return h->item[i][source];
+    if (item >= 0)
+        return item;
     while (name.n > 0 && name.p[name.n - 1] >= '0' && name.p[name.n - 1] <= '9')
         name.n--;
-    i = dict_find(&h->name, name);
-    return i >= 0 ? h->item[i][source] : -1;
+    item = item_of(h, source, name);
+    return item >= 0 ? item : item_of(h, source, less_bracket(name));
 }
 
 struct slice
@@ -197,4 +246,22 @@ const char *
 headers_item_name(enum item item)
 {
     return items[item];
+}
+
+int
+headers_item_parse(struct slice name)
+{
+    for (int item = 0; item < ITEMS; item++)
+        if (slice_is(name, slice_of(items[item])))
+            return item;
+    return -1;
+}
+
+bool
+headers_has(const struct headers *h, enum source source, enum item item)
+{
+    for (size_t i = 0; i < h->name.count; i++)
+        if (h->item[i][source] == (int8_t)item)
+            return true;
+    return false;
 }

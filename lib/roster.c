@@ -1,5 +1,6 @@
 #include "roster.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -28,27 +29,122 @@ read_items(const struct headers *headers, enum source source, const struct row *
     return known;
 }
 
+/* Which column says what; the reach ends with the last that is read. */
 static void
-take_header(struct roster *r, const struct row *row, const int *item)
+place_columns(struct roster *r, const int *item)
 {
-    r->header_line = row->line;
-    r->width = row->cells;
-    r->header = memory_new(row->cells, sizeof *r->header);
-    r->id = memory_new(row->cells, sizeof *r->id);
-    r->name = memory_new(row->cells, sizeof *r->name);
+    bool list = source_is_list(r->source);
+
     for (int i = 0; i < ITEMS; i++)
         r->column[i] = -1;
-    for (size_t i = 0; i < row->cells; i++) {
-        r->header[i] = (struct slice){memory_text(row->cell[i]), row->cell[i].n};
-        if (item[i] < 0)
-            continue;
-        if (r->column[item[i]] < 0)
+    r->ids = r->names = r->reach = 0;
+    for (size_t i = 0; i < r->width; i++) {
+        bool first = item[i] >= 0 && r->column[item[i]] < 0;
+
+        if (first)
             r->column[item[i]] = (int)i;
         if (item[i] == ITEM_ID)
             r->id[r->ids++] = (int)i;
         else if (item[i] == ITEM_NAME)
             r->name[r->names++] = (int)i;
+        if (first || (list && (item[i] == ITEM_ID || item[i] == ITEM_NAME)))
+            r->reach = i + 1;
     }
+}
+
+static size_t
+width_of(const struct row *row)
+{
+    size_t width = row->cells;
+
+    while (width > 0 && text_is_blank(row->cell[width - 1]))
+        width--;
+    return width;
+}
+
+static struct slice
+keep(struct slice cell)
+{
+    return (struct slice){memory_text(cell), cell.n};
+}
+
+static void
+make_room_for_header(struct roster *r, size_t width)
+{
+    r->header = memory_resize(r->header, width, sizeof *r->header);
+    r->id = memory_resize(r->id, width, sizeof *r->id);
+    r->name = memory_resize(r->name, width, sizeof *r->name);
+}
+
+static void
+take_header(struct roster *r, const struct row *row, const int *item)
+{
+    r->header_line = row->line;
+    r->width = width_of(row);
+    make_room_for_header(r, r->width);
+    for (size_t i = 0; i < r->width; i++)
+        r->header[i] = keep(row->cell[i]);
+    place_columns(r, item);
+}
+
+/* Whether the row is blank under every id and name column and one of its cells is a known header. */
+static bool
+goes_on(const struct roster *r, const struct row *row, const int *item)
+{
+    bool known = false;
+
+    if (row->fault)
+        return false;
+    for (size_t i = 0; i < r->ids + r->names; i++) {
+        size_t column = (size_t)(i < r->ids ? r->id[i] : r->name[i - r->ids]);
+
+        if (column < row->cells && !text_is_blank(row->cell[column]))
+            return false;
+    }
+    for (size_t i = 0; i < row->cells; i++)
+        known |= item[i] >= 0;
+    return known;
+}
+
+/* The cells of the second row of a header that are not blank count instead of those above them. */
+static void
+take_second_row(struct roster *r, const struct headers *headers, const struct row *row)
+{
+    size_t width = width_of(row);
+    int *item;
+
+    width = width > r->width ? width : r->width;
+    make_room_for_header(r, width);
+    for (size_t i = r->width; i < width; i++)
+        r->header[i] = keep(SLICE(""));
+    r->width = width;
+    for (size_t i = 0; i < row->cells && i < width; i++)
+        if (!text_is_blank(row->cell[i])) {
+            free((char *)(uintptr_t)r->header[i].p);
+            r->header[i] = keep(row->cell[i]);
+        }
+    item = memory_new(width, sizeof *item);
+    read_items(headers, r->source, &(struct row){.cell = r->header, .cells = width}, item);
+    place_columns(r, item);
+    free(item);
+}
+
+/* Looks at the row below the header: it goes on there, or is held as the first row of data. */
+static void
+look_below(struct roster *r, const struct headers *headers)
+{
+    int *item;
+
+    r->holds = rows_next(r->rows, &r->held);
+    if (!r->holds)
+        return;
+    item = memory_new(r->held.cells, sizeof *item);
+    read_items(headers, r->source, &r->held, item);
+    if (goes_on(r, &r->held, item)) {
+        take_second_row(r, headers, &r->held);
+        r->holds = false;
+    }
+    free(item);
 }
 
 /* The row among those looked at that says most, for the message where none is a header. Of rows that say
@@ -205,8 +301,61 @@ roster_open(struct roster *r, const char *file, enum source source, enum encodin
         if (!find_in(r, other[first], headers, &nearest))
             refuse(r, headers, &nearest, "UTF-8 and as GB18030");
     }
+    look_below(r, headers);
+    r->filled = memory_new(r->width, sizeof *r->filled);
     rows_settle(r->rows);
 }
+
+/* ---- columns that are missing ---- */
+
+/* Lists the headers that nothing claims and that may mean the item. */
+static void
+list_near(const struct roster *r, const struct headers *headers, enum item item, char text[LISTED])
+{
+    for (size_t i = 0; i < r->width; i++) {
+        char *scratch = memory_new(2 * r->header[i].n + 2, 1), *more = scratch + r->header[i].n + 1;
+        struct slice cell = text_tidy(r->header[i], scratch);
+        int64_t near = headers_item(headers, r->source, cell, more) < 0
+                           ? headers_near(headers, r->source, cell, more)
+                           : -1;
+
+        if (near >= 0 && headers->item[near][r->source] == (int)item)
+            list(text, cell);
+        free(scratch);
+    }
+}
+
+noreturn static void
+refuse_missing(const struct roster *r, const struct headers *headers, enum item item)
+{
+    char near[LISTED] = "";
+    const char *name = headers_item_name(item);
+
+    list_near(r, headers, item, near);
+    fail_at(REFUSED, r->file, r->header_line,
+            "no column for %s%s%s: add its header to row %" PRIu32
+            " of columns.csv, or go on without it by --without %s",
+            name, near[0] ? "; perhaps " : "", near, headers->need[item][r->source], name);
+}
+
+void
+roster_check_columns(const struct roster *r, const struct headers *headers,
+                     const struct roster_without *without)
+{
+    char missing[LISTED] = "";
+
+    for (int item = 0; item < ITEMS; item++) {
+        if (r->column[item] >= 0 || !headers_has(headers, r->source, (enum item)item))
+            continue;
+        if (headers->need[item][r->source] && !(without->sources[item] >> r->source & 1))
+            refuse_missing(r, headers, (enum item)item);
+        list(missing, slice_of(headers_item_name((enum item)item)));
+    }
+    if (missing[0])
+        say("%s:%" PRIu64 ": no column for %s", r->file, r->header_line, missing);
+}
+
+/* ---- rows ---- */
 
 static bool
 is_blank(const struct row *row)
@@ -217,17 +366,44 @@ is_blank(const struct row *row)
     return true;
 }
 
+/* Adds the blank cells that a spreadsheet left out at the end of the row. */
+static void
+fill_up(struct roster *r, struct row *row)
+{
+    const struct slice *last = &row->cell[row->cells - 1];
+
+    memcpy(r->filled, row->cell, row->cells * sizeof *r->filled);
+    for (size_t i = row->cells; i < r->width; i++)
+        r->filled[i] = (struct slice){last->p + last->n, 0};
+    row->cell = r->filled;
+    row->cells = r->width;
+}
+
+static bool
+next_row(struct roster *r, struct row *row)
+{
+    if (!r->holds)
+        return rows_next(r->rows, row);
+    r->holds = false;
+    *row = r->held;
+    return true;
+}
+
 bool
 roster_next(struct roster *r, struct row *row)
 {
     size_t id = (size_t)r->id[0];
 
-    while (rows_next(r->rows, row)) {
-        if (row->cells > id && row->cell[id].n > 0 && (unsigned char)row->cell[id].p[0] > ' ' &&
-            (unsigned char)row->cell[id].p[0] < 0x80)
+    while (next_row(r, row)) {
+        bool plain = row->cells > id && row->cell[id].n > 0 &&
+                     (unsigned char)row->cell[id].p[0] > ' ' &&
+                     (unsigned char)row->cell[id].p[0] < 0x7f;
+
+        if (plain || !is_blank(row)) {
+            if (row->cells < r->width && row->cells >= r->reach && !row->fault)
+                fill_up(r, row);
             return true;
-        if (!is_blank(row))
-            return true;
+        }
         r->blank_rows++;
     }
     return false;
@@ -268,6 +444,7 @@ roster_close(struct roster *r)
     for (size_t i = 0; i < r->width; i++)
         free((char *)(uintptr_t)r->header[i].p);
     free(r->header);
+    free(r->filled);
     free(r->id);
     free(r->name);
 }
