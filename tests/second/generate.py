@@ -1,0 +1,425 @@
+#!/usr/bin/env python3
+"""generate.py SEED ROWS DIR: source files whose cells are spelt by chance, about ROWS rows in all.
+
+Writes DIR/NNN.csv of every source and DIR/manifest, lines of SOURCE and file name. What can be spelt
+oddly is; about half of the rows are right. The people and enterprises do not exist.
+"""
+
+import os
+import random
+import sys
+
+import normalize as contract
+
+CANBAO_POLICY = os.environ["CANBAO_POLICY"]
+ROWS_PER_FILE = 60
+INVISIBLE = [c for c in contract.INVISIBLE]
+BLANKS = [c for c in contract.BLANK if c not in "\r\n"] + [" ", "\u3000", "\xa0", "\t"] * 6
+HYPHENS = list(contract.HYPHEN) + ["\uff0d"]
+BRACKETS = ["()", "（）", "[]", "【】", "［］"]
+
+
+class Maker:
+    def __init__(self, seed):
+        self.chance = random.Random(seed)
+        self.policy = contract.Policy(CANBAO_POLICY)
+        self.areas = [(t, v) for t, known in self.policy.villages.items() for v in sorted(set(known.values()))]
+
+    # --- spelling
+
+    def one(self, *choices):
+        return self.chance.choice(choices if len(choices) > 1 else choices[0])
+
+    def maybe(self, share):
+        return self.chance.random() < share
+
+    def wide(self, text, share=0.5):
+        return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" and self.maybe(share) else c for c in text)
+
+    def insert(self, text, pieces, times=1):
+        for _ in range(times):
+            at = self.chance.randint(0, len(text))
+            text = text[:at] + self.one(pieces) + text[at:]
+        return text
+
+    def ends(self, text):
+        """Blanks and invisible characters at the ends, which never count."""
+        for _ in range(self.chance.randint(1, 3)):
+            piece = self.one(self.one(INVISIBLE), self.one(BLANKS), "\n", "\r\n", "\r")
+            text = piece + text if self.maybe(0.5) else text + piece
+        return text
+
+    def odd(self, text):
+        """A text as written, or with something in it that may or may not count."""
+        kind = self.chance.randint(0, 9)
+        if kind == 0:
+            return self.ends(text)
+        if kind == 1:
+            return self.insert(text, INVISIBLE)
+        if kind == 2:
+            return self.insert(text, BLANKS)
+        if kind == 3:
+            return self.wide(text, self.one(0.2, 1))
+        if kind == 4 and self.maybe(0.3):
+            return self.insert(text, ["?", "？", "*", "'", "\"", ".", ",", "、", "\ufffd", "元", "x", "-", "T", "|", "#"])
+        return text
+
+    def numeral(self):
+        return self.one(str(self.chance.randint(0, 120)), self.one("一二三四五六七八九十〇零百"),
+                        self.one("十百") + self.one("一二三"), self.one("二三") + "十" + self.one("五六"), self.wide("12", 1))
+
+    # --- cells
+
+    def digits(self, n):
+        return "".join(self.one("0123456789") for _ in range(n))
+
+    def birth(self):
+        return self.one(["%d%02d%02d" % (self.chance.randint(1925, 2010), self.chance.randint(1, 12),
+                                         self.chance.randint(1, 28))] * 20 +
+                        ["18800101", "20241231", "20240229", "19000228", "19960229"])
+
+    def citizen_id(self, birth=None, area=None):
+        area = area or self.one(["341022"] * 6 + ["342724", "110101", "654325", "810000", "710000", "932682", "934001"])
+        text = area + (birth or self.birth()) + (self.digits(3) if self.maybe(0.97) else self.one("12345") + "00")
+        return text + contract.check_character(text)
+
+    def person_id(self, in_list):
+        text = self.citizen_id()
+        if self.maybe(0.06):
+            text = text[:6] + "19" + text[8:17]
+            text = text[:6] + text[8:]
+        elif self.maybe(0.1):
+            while text[17] != "X":
+                text = self.citizen_id()
+        if len(text) == 18 and text[17] == "X":
+            text = text[:17] + self.one(list("XXXxＸｘ") + list(contract.LOOKS_LIKE_X))
+        if (in_list and self.maybe(0.2)) or self.maybe(0.02):
+            text += self.one("11", "43", "62", "7", "999", "4B")
+        return text
+
+    def dressed_id(self, text):
+        """An ID in what spreadsheets and people put in and around it."""
+        for _ in range(self.one(0, 1, 1, 1, 2)):
+            kind = self.chance.randint(0, 7)
+            if kind == 0:
+                text = self.wide(text, self.one(0.1, 0.5, 1))
+            elif kind == 1:
+                text = self.insert(text, INVISIBLE, self.chance.randint(1, 3))
+            elif kind == 2:
+                text = self.insert(text, BLANKS, self.chance.randint(1, 4))
+            elif kind == 3:
+                text = self.insert(text, HYPHENS, self.chance.randint(1, 3))
+            elif kind == 4:
+                text = '="%s"' % text
+            elif kind == 5:
+                text = self.one(list(contract.FRONT) + ["（", "＂", "''"]) + text
+            elif kind == 6:
+                text = text + self.one(list(contract.BACK) + ["）", "＇", "。。"])
+            else:
+                text = self.one("()", "（）", "【】", "“”", "‘’", "[]", "<>", "《》", "\"\"", "``")
+                text = text[0] + self.citizen_id() + text[1]
+        return text
+
+    def wrong_id(self, in_list):
+        good = self.citizen_id()
+        return self.one([
+            "", " ", "-", "'", "无", "\u200b", '=""', "3.41E+17", "3.41022E+17", "3.41022197403150E+17", "３．４１Ｅ＋１７", "3E+17", "3.4e17",
+            good + ".0", good[:15] + ".00", "341022197403150000.0", "34102219740315029*", "341022********029X", good[:14] + "****",
+            good[:17] + self.one("0123456789X"), good[:17], good + "1", good[:14], good[:10] + self.one("abXO×") + good[11:],
+            good[:16] + self.one("×Хx") + good[17], good + " " + self.citizen_id(), good + self.one(",/;、\n") + self.citizen_id(),
+            self.citizen_id(area=self.one("991022", "201022", "601022", "820000", "960000", "941022", "011022")),
+            self.citizen_id(self.one("19750230", "19001301", "18791231", "20250101", "19000229", "00000000", "20241232")),
+            good[:17] + "X1", good[:17] + "X12", good[:17] + "X123", good[:15] + "X12", "X", good[:6] + good[8:17] + "X", good[:12] + "X12",
+            "/" + good, good + "*", good + "（" + "亡" + "）", "A" + good[1:], "+" + good, "=" + good, good[:17] + "Ⅺ", "#REF!", good + "X",
+            '="%s' % good, "=\"'%s'\"" % good, "(" + good + ")'", "٣" + good[1:]])
+
+    def code(self):
+        text = self.one("91", "92", "93", "52", "N2", "11") + "341022" + "".join(self.one(contract.CODE_ALPHABET) for _ in range(9))
+        total = sum(contract.CODE_ALPHABET.index(c) * pow(3, i, 31) for i, c in enumerate(text))
+        text += contract.CODE_ALPHABET[-total % 31]
+        return text.lower() if self.maybe(0.1) else text
+
+    def enterprise_id(self, wild):
+        if not wild:
+            return self.dressed_id(self.code()) if self.maybe(0.4) else self.code()
+        good = self.code()
+        return self.one(["", good[:17], good + "0", good[:9] + self.one("IOSVZ*×Ж") + good[10:], good[:17] + self.one("0123456789AX×х"),
+                         good[:17] + self.one(contract.LOOKS_LIKE_X), "3.41E+17", self.dressed_id(good), "无", good[8:17], "9" * 15])
+
+    def name(self, wild):
+        han = lambda n: "".join(self.one("甲乙丙丁戊王李张刘陈杨黄赵周吴徐孙马朱胡玥㛃𠮷〇\ue000") for _ in range(n))
+        text = self.one(han(2), han(3), han(2), han(2) + "·" + han(3))
+        if self.maybe(0.25):
+            gap = self.one("", " ", "\u3000", "\u200b", "\u2060 ")
+            text = han(2) + gap + self.one(contract.DOT) + self.one("", gap) + han(self.one(1, 2))
+        if self.maybe(0.15):
+            text = self.insert(text, BLANKS, self.one(1, 2))
+        if wild:
+            text = self.one("", " ", "\u3000\u200b", han(2) + ".." + han(1), han(1) + ". ." + han(1), "A.B", han(1) + ".B", "John  Smith", han(2) + "2",
+                            "・" + han(2), han(2) + "・", han(1) + " A " + han(1), "“" + han(2) + "”", "ﾊ･ﾊ", han(1) + "\ufffd", "Ａ" + han(1),
+                            han(1) + "-" + han(1), "\u202e" + han(2), "\x1b]0;" + han(1), self.odd(han(2)), han(2) + "(" + han(1) + ")")
+        return text
+
+    def amount(self, wild):
+        number = self.one("0", "100", "500", "3000", "0500", "500.00", "500.5", "500.50", "12.34", "12.340", "1,234", "1,234,567.80", "200",
+                          "999999999999", "00.10", "0.01")
+        if wild:
+            return self.one([
+                "500\n500", "300 200", "500,00", "5,00", "1234,567", "1,2345", "1,,234", "1,234,", ",500", "五百元", "500-1000", "-500", "+500", "5e2", "500.",
+                ".5", "1.234", "1234567890123", "0000000000001", "500元元", "元", "¥", "¥¥500", "500美元", "约500", "500以上", "5 00", "500 .5", "1, 234",
+                "500,000,00", "1.2.3", "已缴", "#REF!", "500块钱", "#VALUE!", "０", "500 元 整", "10,000", "１，０００", "$500", "500.001", "500.000",
+                "=500", "'500", "500'", "--", "——", "- -", "null", "未 缴", self.odd(number), "500\u200b500", "500\u3000", "元500"])
+        if self.maybe(0.25):
+            return self.nothing("amount")
+        text = self.one("", "", "", "¥", "￥", "¥ ", "￥ ") + number + self.one("", "", "", "元", "圆", "块", " 元", "\u3000块")
+        if self.maybe(0.2):
+            text = self.wide(text, self.one(0.3, 1))
+        return self.ends(text) if self.maybe(0.1) else text
+
+    def nothing(self, kind):
+        text = self.one(sorted(self.policy.values[kind]) + [""])
+        if self.maybe(0.3):
+            text = self.wide(text, 1)
+        return self.insert(text, BLANKS + INVISIBLE) if self.maybe(0.3) else text
+
+    def grade(self, wild):
+        number = str(self.one(sorted(self.policy.grades)))
+        bracket = self.one(BRACKETS)
+        unit = self.one("元 圆 块 档 元档 档次 元档次 元/年 元/人".split() + ["", "", ""])
+        tail = self.one("", "", bracket[0] + self.one("代缴", "个人缴费300省补24", "") + self.one(bracket[1], "", "x"))
+        if wild:
+            return self.one(["五百元", "500-1000", "5档", "250", "500元以上", "500以上", "500元 代缴", "1档", "500档元", "500 500", "500元/月", "500/年", "元/年",
+                             "500.5", "500.50元", "100000", "第五档", "500元次", "500元档次档", "(500)", "500元)", "1,000", "1,00", "500~1000", "500,", "0档",
+                             "00", "0.00元", "500\n元", "5 00元", "500年", "500元 /年", "500 元 档 次", "500.档", "一", self.odd(number + unit + tail), self.amount(True)])
+        if self.maybe(0.15):
+            return self.nothing("amount")
+        text = self.one("", "", "", "¥", "￥ ") + self.one(number, number, number + ".00", "0" + number) + self.one("", "", " ") + unit + self.one("", " ") + tail
+        return self.wide(text, self.one(0.3, 1)) if self.maybe(0.2) else text
+
+    def time(self):
+        hour, minute = self.chance.randint(0, 29), self.chance.randint(0, 59)
+        clock = self.one("%d:%02d" % (hour, minute), "%02d:%02d:%02d" % (hour, minute, 7), "%d时%d分" % (hour, minute), "%d点" % hour,
+                         "%02d:%02d:00.000Z" % (hour, minute), "%d：%02d" % (hour, minute), "%d:" % hour)
+        return self.one(" ", "  ", "T", "上午", "下午", " 下午", " 上午 ", "凌晨", "中午", "晚上", "\n", "\u3000", "Ｔ") + clock
+
+    def date(self, wild):
+        year, month, day = self.chance.randint(1990, 2025), self.chance.randint(1, 12), self.chance.randint(1, 28)
+        pad = self.one("%d", "%02d")
+        m, d = pad % month, pad % day
+        gap = lambda: self.one("", "", "", "", " ", "\u3000")
+        first, second = self.one(HYPHENS + list("/._年／．＿")), self.one(HYPHENS + list("/._月／．＿"))
+        plain = self.one("%d-%s-%s" % (year, m, d), "%d年%s月%s日" % (year, m, d), "%d/%s/%s" % (year, m, d), "%d.%s.%s" % (year, m, d),
+                         "%d%s%s%s%s%s%s%s%s" % (year, gap(), first, gap(), m, gap(), second, gap(), d) + self.one("", "", "日", "号", " 日"))
+        compact = "%d%02d%02d" % (year, month, day)
+        if wild:
+            return self.one([
+                "2024年3月", "3/5/2024", "5-Mar-24", "24-3-5", "2024-02-30", "2023-02-29", "20240230", "2024-13-01", "2024-0-1", "2024年3月2 4日", "2024-3-5.",
+                "2024.3", "20243", "202403", "2024年3-5", "2024-3月5", "2024月3年5", "2024年3月5", "2024-3-5 星期二", "2024-3-5 上午", "2024-3-5上午", "2024-3-5 8",
+                "2024-3-5 :30", "2024年3月5日8:30", "2024-3-58:30", "2024-3-5 8.30", "2024-3-5t08:30", "2024-3-5日 8:30", "2024-3-5号8点", "二〇二四年三月五日",
+                "9999", "10000", "80000", "80001", "9999.5", "45297.5", "45297.0", "45297.", "45297,5", "080000", "45356 8:30", "045356", "20240305240000",
+                "20240305235960", "20240305083000", "202403050830", "20240230083000", "20240305 083000", "20240305 08:30", "20240305T08:30", "20240305日", "已变更",
+                "2024 3 5", "2024--3-5", "2024-3--5", "2024/3/5/", "2024,3,5", "2024-3-5, 8:30", "2024-3-5 TT8:30", "2024-3-5 T 8:30", "2024-003-05", "12024-3-5",
+                "024-03-05", "2024-3-5 123:00", "2024-3-5T8", "2024-3-5下午", "2024\n-\n3-5", "2024-3-5 8:30 下午9:30", "80000.5", "10000.0", self.odd(plain),
+                self.odd(plain + self.time()), self.odd(compact), "0000-00-00", "未缴", "2024-3-5 8 时", "2024-3-5 下午 3点", "2024-3- 5 8:30", "2024 -3-5"])
+        if self.maybe(0.15):
+            return self.nothing("date")
+        text = self.one(plain, plain, plain, compact, str(self.chance.randint(30000, 46000)) + self.one("", ".0", ".25"))
+        if text is plain and self.maybe(0.3):
+            text += self.time()
+        elif text == compact and self.maybe(0.3):
+            text += self.one("083000", "235959", "000000", " 8:30", "T08:30:00")
+        return self.wide(text, self.one(0.3, 1)) if self.maybe(0.15) else text
+
+    def word(self, source, wild):
+        text = self.one(sorted(self.policy.values[source]))
+        if wild:
+            return self.one("", "未知", self.odd(text), self.insert(text, BLANKS), self.wide(text, 1), text + "？", "null", "-", "5", "正常 ", "0")
+        return self.one(text, text, text, self.ends(text), self.insert(text, INVISIBLE))
+
+    # --- towns and villages
+
+    def spelt(self, known, name):
+        return self.one([s for s, n in sorted(known.items()) if n == name])
+
+    def affixed(self, text, level, more):
+        for _ in range(self.one(0, 0, 1, 1, 2)):
+            if self.maybe(0.5):
+                text = self.one(self.policy.prefixes[level] + more) + text
+            else:
+                text += self.one(self.policy.suffixes[level]).replace("#", self.numeral())
+        return text
+
+    def place(self, wild):
+        """The cells of a town and a village."""
+        town, village = self.one(self.areas)
+        t = self.one(town, town, self.spelt(self.policy.towns, town))
+        v = self.one(village, village, self.spelt(self.policy.villages[town], village))
+        kind = self.chance.randint(0, 9)
+        if kind < 3 or wild:
+            t = self.affixed(t, "town", [])
+            v = self.affixed(v, "village", [town, t])
+        elif kind == 3:
+            return self.address(t, v, town)
+        elif kind == 4:
+            t, v = self.one((t, ""), ("", v), ("", ""), ("", self.one(["安徽省休宁县" + t + v, t + v + "3号"])))
+        if not wild:
+            return t, v
+        kind = self.chance.randint(0, 7)
+        if kind == 0:
+            return self.address(t, v, town)
+        if kind == 1:
+            t = self.one(sorted(self.policy.towns))
+        elif kind == 2:
+            v += self.one("？", "?", "(?)", "*", "某组", "组", "第组", "3", "路3号")
+        elif kind == 3:
+            t += self.one("？", "?", "县", "街道", "3", "镇")
+        return self.odd(t), self.odd(v)
+
+    def address(self, t, v, town):
+        other = self.one(self.areas)
+        text = self.one("", "安徽省", "安徽省黄山市", "休宁县", "歙县", "浙江省杭州市西湖区", "某州", "住") + t + \
+            self.one("", "", "横江路3号", "村", other[1]) + v + self.one("", "", "3组", "三组12号", "？", other[1])
+        if self.maybe(0.2):
+            text = self.odd(text)
+        return self.one((text, ""), ("", text), (text, v), (t, text), (town, text), (other[0], text), (text, other[1]), (text, text),
+                        (text, text + "3号"), (self.one("休宁县", "黄山") + t, text))
+
+    # --- rows, headers and files
+
+    def record(self, source, columns, wild):
+        """The cells of a row. Of a row that is not wild, at most one cell is."""
+        in_list = source in contract.LISTS
+        worst = self.chance.randrange(len(columns) * 2)
+        t, v = self.place(wild or self.maybe(0.15))
+        cells = []
+        for i, column in enumerate(columns):
+            odd = (wild and self.maybe(0.5)) or i == worst
+            if column == "id" and source == "enterprise":
+                cell = self.enterprise_id(odd)
+            elif column == "id":
+                cell = self.wrong_id(in_list) if odd else self.dressed_id(self.person_id(in_list)) if self.maybe(0.5) else self.citizen_id()
+                if "id" in columns[:i] and self.maybe(0.4):
+                    cell = self.one("", "", "", " ", "-")
+            elif column in ("workers", "insured_workers"):
+                cell = self.amount(odd) if odd else self.one("0", "12", "1,234", "12.0", "", "/", "１２", "无")
+            elif column == "status":
+                cell = self.word(source, odd) if source in self.policy.values else self.one("正常", "")
+            elif column in ("town", "village"):
+                cell = t if column == "town" else v
+            elif column == "category":
+                cell = self.word("category", odd) if self.maybe(0.5) else self.one("普通", "", "代 缴")
+            else:
+                make = {"name": self.name, "grade": self.grade, "paid": self.amount, "paid_prev": self.amount, "updated": self.date,
+                        "since": self.date}.get(column)
+                cell = make(odd) if make else self.one("", "", "x", "备注", "1", "\ufffd", "a\"b", "合计", "a\nb")
+            cells.append(cell)
+        return cells
+
+    def footer(self, width):
+        word = self.odd(self.one(self.policy.footers)) + self.one("", "", "：王", ":", "1200")
+        cells = [""] * width
+        cells[self.one(0, 0, self.chance.randrange(width))] = word
+        return cells
+
+    def header_word(self, column, source, number):
+        if column is None:
+            return self.one("备注", "序号", "联系电话", "性别", "说明", "填报人", "金额合计")
+        text = self.one(sorted(self.policy.headers(source)[0][column]))
+        bracket = self.one("(元)", "（元）", "（必填）", "(1)")
+        digits = "" if text[-1].isdigit() else str(number)
+        text += self.one([""] * 6 + [digits, digits, bracket, bracket + str(number)])
+        if self.maybe(0.15):
+            text = self.one(self.wide(text, 1), self.ends(text), self.insert(text, [" ", "\n", "\u3000", "\u200b"]), text.lower())
+        return text
+
+    def columns(self, source):
+        names, need = self.policy.headers(source)
+        columns = [c for c in names if c in ("id", "name") or c in need or self.maybe(0.85)]
+        if source in contract.LISTS and self.maybe(0.4):
+            columns += ["id", "name"] * self.one(1, 2)
+        elif self.maybe(0.1):
+            columns += [self.one(columns)]
+        columns += [None] * self.one(0, 1, 1, 2)
+        self.chance.shuffle(columns)
+        return columns
+
+    def header(self, source, columns):
+        """The rows above the data."""
+        words = [self.header_word(c, source, i) for i, c in enumerate(columns)]
+        above = [self.one(["休宁县2024年报表"], ["", "", "单位：元"], ["填报单位", ""], [""]) for _ in range(self.one(0, 0, 1, 2))]
+        if self.maybe(0.2):
+            fixed = [c in ("id", "name") for c in columns]
+            below = ["" if f or self.maybe(0.3) else w for f, w in zip(fixed, words)]
+            top = [w if f or not b else self.one("", "缴费情况", w) for f, w, b in zip(fixed, words, below)]
+            return above + [top, below]
+        return above + [words + [""] * self.one(0, 0, 0, 1, 3)]
+
+    def cut(self, cells):
+        """A row with fewer or more cells, now and then."""
+        kind = self.chance.randint(0, 39)
+        if kind == 0:
+            return cells[:self.chance.randint(1, len(cells))]
+        if kind == 1:
+            return cells + [self.one("", " ", "\u3000", "x", "\u200b", "1")] * self.chance.randint(1, 3)
+        while kind < 12 and len(cells) > 1 and not contract.tidy(cells[-1]):
+            cells = cells[:-1]
+        return cells
+
+    def written(self, cells, encoding):
+        """The bytes of a row without its end; some are broken."""
+        parts = []
+        for cell in cells:
+            if any(c in cell for c in ",\r\n") or cell.startswith('"') or self.maybe(0.1):
+                cell = '"%s"' % cell.replace('"', '""')
+                if self.maybe(0.01):
+                    cell += self.one(" ", "x", "'", "\"\"", "é")
+            parts.append(cell.encode(encoding))
+        if self.maybe(0.015):
+            at = self.chance.randrange(len(parts))
+            cut = self.chance.randint(0, len(parts[at]))
+            wrong = [b"\xff", b"\xff\xff", b"\xfe"] + ([b"\x80", b"\xe4\xb8", b"\xc0\xaf", b"\xed\xa0\x80"] if encoding == "utf-8" else [])
+            if b'"' not in parts[at]:
+                parts[at] = parts[at][:cut] + self.one(wrong) + parts[at][cut:]
+        return b",".join(parts)
+
+    def file(self, source, count):
+        columns = self.columns(source)
+        encoding = self.one("utf-8", "utf-8", "gb18030")
+        ends = self.one(["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"])
+        mark = b"\xef\xbb\xbf" if encoding == "utf-8" and self.maybe(0.5) else b""
+        rows = self.header(source, columns)
+        start = len(rows)
+        for _ in range(count):
+            kind = self.chance.randint(0, 59)
+            if kind == 0:
+                rows.append(self.footer(len(columns)))
+            elif kind == 1:
+                rows.append(self.one([""], [" "] * 3, [""] * len(columns), ["\u200b", "\xa0"]))
+            else:
+                rows.append(self.cut(self.record(source, columns, self.maybe(0.4))))
+        data = mark
+        for n, cells in enumerate(rows):
+            if n < start:
+                line = b",".join((('"%s"' % c.replace('"', '""')) if any(x in c for x in ",\r\n") else c).encode(encoding) for c in cells)
+            else:
+                line = self.written(cells, encoding)
+            data += line + (b"" if n == len(rows) - 1 and self.maybe(0.3) else self.one(ends).encode())
+        return data
+
+
+def main():
+    seed, rows, directory = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    maker = Maker(seed)
+    weights = contract.SOURCES + ["resident", "resident", "registry", "flexible"] * 3
+    os.makedirs(directory, exist_ok=True)
+    with open(os.path.join(directory, "manifest"), "w", encoding="utf-8") as manifest:
+        for n in range(max(1, rows // ROWS_PER_FILE)):
+            source = weights[n % len(weights)]
+            data = maker.file(source, ROWS_PER_FILE)
+            with open(os.path.join(directory, "%03d.csv" % n), "wb") as file:
+                file.write(data)
+            manifest.write("%s %03d.csv\n" % (source, n))
+
+
+if __name__ == "__main__":
+    main()
