@@ -141,7 +141,7 @@ class Maker:
 
     def enterprise_id(self, wild):
         if not wild:
-            return self.dressed_id(self.code()) if self.maybe(0.4) else self.code()
+            return self.dressed_id(self.code()) if self.maybe(self.trouble) else self.code()
         good = self.code()
         return self.one(["", good[:17], good + "0", good[:9] + self.one("IOSVZ*×Ж") + good[10:], good[:17] + self.one("0123456789AX×х"),
                          good[:17] + self.one(contract.LOOKS_LIKE_X), "3.41E+17", self.dressed_id(good), "无", good[8:17], "9" * 15])
@@ -289,7 +289,7 @@ class Maker:
     def record(self, source, columns, wild):
         """The cells of a row. Of a row that is not wild, at most one cell is."""
         in_list = source in contract.LISTS
-        worst = self.chance.randrange(len(columns) * 2)
+        worst = self.chance.randrange(len(columns)) if self.maybe(self.trouble) else None
         t, v = self.place(wild or self.maybe(0.15))
         cells = []
         for i, column in enumerate(columns):
@@ -297,7 +297,7 @@ class Maker:
             if column == "id" and source == "enterprise":
                 cell = self.enterprise_id(odd)
             elif column == "id":
-                cell = self.wrong_id(in_list) if odd else self.dressed_id(self.person_id(in_list)) if self.maybe(0.5) else self.citizen_id()
+                cell = self.wrong_id(in_list) if odd else self.dressed_id(self.person_id(in_list)) if self.maybe(self.trouble) else self.citizen_id()
                 if "id" in columns[:i] and self.maybe(0.4):
                     cell = self.one("", "", "", " ", "-")
             elif column in ("workers", "insured_workers"):
@@ -356,7 +356,7 @@ class Maker:
 
     def cut(self, cells):
         """A row with fewer or more cells, now and then."""
-        kind = self.chance.randint(0, 39)
+        kind = self.chance.randint(0, 39 if self.trouble > 0.1 else 150)
         if kind == 0:
             return cells[:self.chance.randint(1, len(cells))]
         if kind == 1:
@@ -371,10 +371,10 @@ class Maker:
         for cell in cells:
             if any(c in cell for c in ",\r\n") or cell.startswith('"') or self.maybe(0.1):
                 cell = '"%s"' % cell.replace('"', '""')
-                if self.maybe(0.01):
+                if self.maybe(self.trouble * 0.02):
                     cell += self.one(" ", "x", "'", "\"\"", "é")
             parts.append(cell.encode(encoding))
-        if self.maybe(0.015):
+        if self.maybe(self.trouble * 0.03):
             at = self.chance.randrange(len(parts))
             cut = self.chance.randint(0, len(parts[at]))
             wrong = [b"\xff", b"\xff\xff", b"\xfe"] + ([b"\x80", b"\xe4\xb8", b"\xc0\xaf", b"\xed\xa0\x80"] if encoding == "utf-8" else [])
@@ -384,19 +384,20 @@ class Maker:
 
     def file(self, source, count):
         columns = self.columns(source)
+        self.trouble = self.one(0.5, 0.5, 0.5, 0.05)
         encoding = self.one("utf-8", "utf-8", "gb18030")
         ends = self.one(["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"])
         mark = b"\xef\xbb\xbf" if encoding == "utf-8" and self.maybe(0.5) else b""
         rows = self.header(source, columns)
         start = len(rows)
         for _ in range(count):
-            kind = self.chance.randint(0, 59)
+            kind = self.chance.randint(0, 59 if self.trouble > 0.1 else 300)
             if kind == 0:
                 rows.append(self.footer(len(columns)))
             elif kind == 1:
                 rows.append(self.one([""], [" "] * 3, [""] * len(columns), ["\u200b", "\xa0"]))
             else:
-                rows.append(self.cut(self.record(source, columns, self.maybe(0.4))))
+                rows.append(self.cut(self.record(source, columns, self.maybe(self.trouble * 0.8))))
         data = mark
         for n, cells in enumerate(rows):
             if n < start:
