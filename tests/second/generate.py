@@ -64,6 +64,17 @@ class Maker:
             return self.insert(text, ["?", "？", "*", "'", "\"", ".", ",", "、", "\ufffd", "元", "x", "-", "T", "|", "#"])
         return text
 
+    def mutated(self, text):
+        """A text with a few characters more, less or other."""
+        pool = list("0123456789.,-/:年月日时点号T元圆块档次¥￥()（[【<《X×xE+'\"=?？#村组社区镇乡县市第十百〇·. ") + BLANKS[:3] + INVISIBLE[:2]
+        for _ in range(self.one(1, 1, 2, 3)):
+            at = self.chance.randint(0, len(text))
+            kind = self.chance.randint(0, 3)
+            text = text[:at] + (self.one(pool) if kind else "") + text[at + (kind != 1):]
+            if kind == 3:
+                text = text[:at] + text[at:at + 3] * 2 + text[at + 3:]
+        return text
+
     def numeral(self):
         return self.one(str(self.chance.randint(0, 120)), self.one("一二三四五六七八九十〇零百"),
                         self.one("十百") + self.one("一二三"), self.one("二三") + "十" + self.one("五六"), self.wide("12", 1))
@@ -312,7 +323,7 @@ class Maker:
                 make = {"name": self.name, "grade": self.grade, "paid": self.amount, "paid_prev": self.amount, "updated": self.date,
                         "since": self.date}.get(column)
                 cell = make(odd) if make else self.one("", "", "x", "备注", "1", "\ufffd", "a\"b", "合计", "a\nb")
-            cells.append(cell)
+            cells.append(self.mutated(cell) if odd and self.maybe(0.3) else cell)
         return cells
 
     def footer(self, width):

@@ -338,7 +338,7 @@ def read_person_id(cell, in_list, as_of):
     text = clean_id(cell)
     if not text:
         raise Reject("id_missing")
-    if re.fullmatch(r"[0-9]+(\.[0-9]*)?E\+?[0-9]+", text) or re.fullmatch(r"[0-9]{15,}\.0[0-9]*", text):
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?E\+?[0-9]+", text) or re.fullmatch(r"[0-9]{15,}\.0+", text):
         raise Reject("id_mangled")
     if not re.fullmatch("[0-9]+(X([0-9]{2})?)?" if in_list else "[0-9]+X?", text):
         raise Reject("id_chars")
