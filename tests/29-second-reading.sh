@@ -45,16 +45,23 @@ for seed in 1 2 3 4; do
     same "seed $seed: names of reject files" <(cd "$place.py/rejects" && ls) <(cd "$place.c/rejects" && ls)
 done
 
-# Each file by itself, at the limit that is usual
+# Each file by itself, at the limit that is usual, and those that a rule for whole files decides
 mkdir -p alone
 while read -r source name; do
     cp "chance-1/$name" alone
+    name=${name##*/}
     echo "$source $name" >alone/manifest
     both alone
     echo "$name $(cat alone.py/status)" >>wanted
     echo "$name $(cat alone.c/status)" >>got
-done < <(head -n 20 chance-1/manifest)
+done < <(
+    head -n 20 chance-1/manifest
+    sed 's, ,&whole/,' chance-1/whole/manifest
+)
 same 'status of a file alone' wanted got
+for status in 0 1; do
+    check "some of them have status $status" grep -q " $status\$" wanted
+done
 
 # What stands behind normalize, on those records
 cat chance-*.py/records >records

@@ -2,7 +2,8 @@
 """generate.py SEED ROWS DIR: source files whose cells are spelt by chance, about ROWS rows in all.
 
 Writes DIR/NNN.csv of every source and DIR/manifest, lines of SOURCE and file name. What can be spelt
-oddly is; about half of the rows are right. The people and enterprises do not exist.
+oddly is; about half of the rows are right. DIR/whole has a manifest too, of files that a rule for whole
+files decides, at its bound and on both sides. The people and enterprises do not exist.
 """
 
 import os
@@ -11,7 +12,7 @@ import sys
 
 import normalize as contract
 
-CANBAO_POLICY = os.environ["CANBAO_POLICY"]
+POLICY = os.environ["CANBAO_POLICY"]
 ROWS_PER_FILE = 60
 INVISIBLE = [c for c in contract.INVISIBLE]
 BLANKS = [c for c in contract.BLANK if c not in "\r\n"] + [" ", "\u3000", "\xa0", "\t"] * 6
@@ -22,7 +23,7 @@ BRACKETS = ["()", "（）", "[]", "【】", "［］"]
 class Maker:
     def __init__(self, seed):
         self.chance = random.Random(seed)
-        self.policy = contract.Policy(CANBAO_POLICY)
+        self.policy = contract.Policy(POLICY)
         self.areas = [(t, v) for t, known in self.policy.villages.items() for v in sorted(set(known.values()))]
 
     # --- spelling
@@ -418,6 +419,39 @@ class Maker:
             data += line + (b"" if n == len(rows) - 1 and self.maybe(0.3) else self.one(ends).encode())
         return data
 
+    # --- what refuses a whole file
+
+    def rounded_id(self):
+        while True:
+            text = self.citizen_id()[:14] + self.one("12345") + "00"
+            if contract.check_character(text) == "0":
+                return text + "0"
+
+    def whole(self):
+        """name, source and content of files that are refused as a whole, or just not"""
+        good = lambda n: [self.citizen_id() for _ in range(n)]
+        head = "姓名,身份证号"
+
+        def rows(header, ids, more=""):
+            return header + "\n" + "".join("甲,%s%s\n" % (i, more) for i in ids)
+
+        yield "limit-at", "exempt", rows(head, good(18) + ["1", "2"])
+        yield "limit-over", "exempt", rows(head, good(17) + ["1", "2", "3"])
+        yield "limit-short", "exempt", rows(head, good(1) + ["1"] * 18)
+        yield "limit-all", "exempt", rows(head, ["1", "2"])
+        yield "rounded-20", "exempt", rows(head, [self.rounded_id() for _ in range(20)])
+        yield "rounded-19", "exempt", rows(head, [self.rounded_id() for _ in range(19)])
+        yield "rounded-but-one", "exempt", rows(head, [self.rounded_id() for _ in range(20)] + good(1))
+        yield "blank", "exempt", rows(head, []) + "\n , \n"
+        yield "no-name", "exempt", rows("身份证号,备注", good(3))
+        yield "no-id", "exempt", rows("姓名,备注", good(3))
+        yield "row-20", "exempt", "题,\n" * 19 + rows(head, good(3))
+        yield "row-21", "exempt", "题,\n" * 20 + rows(head, good(3))
+        yield "open-quote", "exempt", rows(head, good(3) + ['"' + self.citizen_id()])
+        for column in ("status", "town", "village"):
+            headers = {"status": "户籍状态", "town": "乡镇", "village": "村"}
+            yield "no-" + column, "registry", rows(",".join([head] + [headers[h] for h in headers if h != column]), good(3), ",,")
+
 
 def main():
     seed, rows, directory = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
@@ -431,6 +465,12 @@ def main():
             with open(os.path.join(directory, "%03d.csv" % n), "wb") as file:
                 file.write(data)
             manifest.write("%s %03d.csv\n" % (source, n))
+    os.makedirs(os.path.join(directory, "whole"), exist_ok=True)
+    with open(os.path.join(directory, "whole", "manifest"), "w", encoding="utf-8") as manifest:
+        for name, source, content in maker.whole():
+            with open(os.path.join(directory, "whole", name + ".csv"), "w", encoding="utf-8") as file:
+                file.write(content)
+            manifest.write("%s %s.csv\n" % (source, name))
 
 
 if __name__ == "__main__":
