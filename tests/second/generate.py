@@ -20,8 +20,21 @@ HYPHENS = list(contract.HYPHEN) + ["\uff0d"]
 BRACKETS = ["()", "（）", "[]", "【】", "［］"]
 
 
+def near_misses():
+    """kind of cell: its spellings in near-misses.txt"""
+    near = {}
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "near-misses.txt")
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            kind, _, text = line.rstrip("\n").partition(" ")
+            text = text.replace("\\n", "\n").replace("\\x20", " ").replace("\\u200b", "\u200b")
+            near.setdefault(kind, []).append(text.replace("\\u3000", "\u3000"))
+    return near
+
+
 class Maker:
     def __init__(self, seed):
+        self.near = near_misses()
         self.chance = random.Random(seed)
         self.policy = contract.Policy(POLICY)
         self.areas = [(t, v) for t, known in self.policy.villages.items() for v in sorted(set(known.values()))]
@@ -62,12 +75,13 @@ class Maker:
         if kind == 3:
             return self.wide(text, self.one(0.2, 1))
         if kind == 4 and self.maybe(0.3):
-            return self.insert(text, ["?", "？", "*", "'", "\"", ".", ",", "、", "\ufffd", "元", "x", "-", "T", "|", "#"])
+            return self.insert(text, list("?？*'\".,、\ufffd元x-T|#"))
         return text
 
     def mutated(self, text):
         """A text with a few characters more, less or other."""
-        pool = list("0123456789.,-/:年月日时点号T元圆块档次¥￥()（[【<《X×xE+'\"=?？#村组社区镇乡县市第十百〇·. ") + BLANKS[:3] + INVISIBLE[:2]
+        pool = list("0123456789.,-/:年月日时点号T元圆块档次¥￥()（[【<《X×xE+'\"=?？#村组社区镇乡县市第十百〇·. ")
+        pool += BLANKS[:3] + INVISIBLE[:2]
         for _ in range(self.one(1, 1, 2, 3)):
             at = self.chance.randint(0, len(text))
             kind = self.chance.randint(0, 3)
@@ -91,7 +105,7 @@ class Maker:
                         ["18800101", "20241231", "20240229", "19000228", "19960229"])
 
     def citizen_id(self, birth=None, area=None):
-        area = area or self.one(["341022"] * 6 + ["342724", "110101", "654325", "810000", "710000", "932682", "934001"])
+        area = area or self.one(["341022"] * 6 + "342724 110101 654325 810000 710000 932682 934001".split())
         text = area + (birth or self.birth()) + (self.digits(3) if self.maybe(0.97) else self.one("12345") + "00")
         return text + contract.check_character(text)
 
@@ -132,21 +146,47 @@ class Maker:
                 text = text[0] + self.citizen_id() + text[1]
         return text
 
-    def wrong_id(self, in_list):
+    def some_id(self, in_list):
+        return self.dressed_id(self.person_id(in_list)) if self.maybe(self.trouble) else self.citizen_id()
+
+    def wrong_id(self):
         good = self.citizen_id()
-        return self.one([
-            "", " ", "-", "'", "无", "\u200b", '=""', "3.41E+17", "3.41022E+17", "3.41022197403150E+17", "３．４１Ｅ＋１７", "3E+17", "3.4e17",
-            good + ".0", good[:15] + ".00", "341022197403150000.0", "34102219740315029*", "341022********029X", good[:14] + "****",
-            good[:17] + self.one("0123456789X"), good[:17], good + "1", good[:14], good[:10] + self.one("abXO×") + good[11:],
-            good[:16] + self.one("×Хx") + good[17], good + " " + self.citizen_id(), good + self.one(",/;、\n") + self.citizen_id(),
-            self.citizen_id(area=self.one("991022", "201022", "601022", "820000", "960000", "941022", "011022")),
-            self.citizen_id(self.one("19750230", "19001301", "18791231", "20250101", "19000229", "00000000", "20241232")),
-            good[:17] + "X1", good[:17] + "X12", good[:17] + "X123", good[:15] + "X12", "X", good[:6] + good[8:17] + "X", good[:12] + "X12",
-            "/" + good, good + "*", good + "（" + "亡" + "）", "A" + good[1:], "+" + good, "=" + good, good[:17] + "Ⅺ", "#REF!", good + "X",
-            '="%s' % good, "=\"'%s'\"" % good, "(" + good + ")'", "٣" + good[1:]])
+        return self.one(self.near["id"] + [
+            good + '.0',
+            good[:15] + '.00',
+            good[:14] + '****',
+            good[:17] + self.one('0123456789X'),
+            good[:17],
+            good + '1',
+            good[:14],
+            good[:10] + self.one('abXO×') + good[11:],
+            good[:16] + self.one('×Хx') + good[17],
+            good + ' ' + self.citizen_id(),
+            good + self.one(',/;、\n') + self.citizen_id(),
+            self.citizen_id(area=self.one("991022 201022 601022 820000 960000 941022 011022".split())),
+            self.citizen_id(self.one("19750230 19001301 18791231 20250101 19000229 00000000 20241232".split())),
+            good[:17] + 'X1',
+            good[:17] + 'X12',
+            good[:17] + 'X123',
+            good[:15] + 'X12',
+            good[:6] + good[8:17] + 'X',
+            good[:12] + 'X12',
+            '/' + good,
+            good + '*',
+            good + '（' + '亡' + '）',
+            'A' + good[1:],
+            '+' + good,
+            '=' + good,
+            good[:17] + 'Ⅺ',
+            good + 'X',
+            '="%s' % good,
+            '="\'%s\'"' % good,
+            '(' + good + ")'",
+            '٣' + good[1:]])
 
     def code(self):
-        text = self.one("91", "92", "93", "52", "N2", "11") + "341022" + "".join(self.one(contract.CODE_ALPHABET) for _ in range(9))
+        text = self.one("91", "92", "93", "52", "N2", "11") + "341022"
+        text += "".join(self.one(contract.CODE_ALPHABET) for _ in range(9))
         total = sum(contract.CODE_ALPHABET.index(c) * pow(3, i, 31) for i, c in enumerate(text))
         text += contract.CODE_ALPHABET[-total % 31]
         return text.lower() if self.maybe(0.1) else text
@@ -155,8 +195,10 @@ class Maker:
         if not wild:
             return self.dressed_id(self.code()) if self.maybe(self.trouble) else self.code()
         good = self.code()
-        return self.one(["", good[:17], good + "0", good[:9] + self.one("IOSVZ*×Ж") + good[10:], good[:17] + self.one("0123456789AX×х"),
-                         good[:17] + self.one(contract.LOOKS_LIKE_X), "3.41E+17", self.dressed_id(good), "无", good[8:17], "9" * 15])
+        return self.one(["", good[:17], good + "0", good[:9] + self.one("IOSVZ*×Ж") + good[10:],
+                         good[:17] + self.one("0123456789AX×х"),
+                         good[:17] + self.one(contract.LOOKS_LIKE_X), "3.41E+17", self.dressed_id(good), "无",
+                         good[8:17], "9" * 15])
 
     def name(self, wild):
         han = lambda n: "".join(self.one("甲乙丙丁戊王李张刘陈杨黄赵周吴徐孙马朱胡玥㛃𠮷〇\ue000") for _ in range(n))
@@ -167,23 +209,22 @@ class Maker:
         if self.maybe(0.15):
             text = self.insert(text, BLANKS, self.one(1, 2))
         if wild:
-            text = self.one("", " ", "\u3000\u200b", han(2) + ".." + han(1), han(1) + ". ." + han(1), "A.B", han(1) + ".B", "John  Smith", han(2) + "2",
-                            "・" + han(2), han(2) + "・", han(1) + " A " + han(1), "“" + han(2) + "”", "ﾊ･ﾊ", han(1) + "\ufffd", "Ａ" + han(1),
-                            han(1) + "-" + han(1), "\u202e" + han(2), "\x1b]0;" + han(1), self.odd(han(2)), han(2) + "(" + han(1) + ")")
+            text = self.one("", " ", "\u3000\u200b", "A.B", "John  Smith", "ﾊ･ﾊ", han(2) + ".." + han(1),
+                            han(1) + ". ." + han(1), han(1) + ".B", han(2) + "2", "・" + han(2), han(2) + "・",
+                            han(1) + " A " + han(1), "“" + han(2) + "”", han(1) + "\ufffd", "Ａ" + han(1),
+                            han(1) + "-" + han(1), "\u202e" + han(2), "\x1b]0;" + han(1), self.odd(han(2)),
+                            han(2) + "(" + han(1) + ")")
         return text
 
     def amount(self, wild):
-        number = self.one("0", "100", "500", "3000", "0500", "500.00", "500.5", "500.50", "12.34", "12.340", "1,234", "1,234,567.80", "200",
-                          "999999999999", "00.10", "0.01")
+        number = self.one("0 100 500 3000 0500 500.00 500.5 500.50 12.34 12.340 1,234 1,234,567.80 200 999999999999 "
+                          "00.10 0.01".split())
         if wild:
-            return self.one([
-                "500\n500", "300 200", "500,00", "5,00", "1234,567", "1,2345", "1,,234", "1,234,", ",500", "五百元", "500-1000", "-500", "+500", "5e2", "500.",
-                ".5", "1.234", "1234567890123", "0000000000001", "500元元", "元", "¥", "¥¥500", "500美元", "约500", "500以上", "5 00", "500 .5", "1, 234",
-                "500,000,00", "1.2.3", "已缴", "#REF!", "500块钱", "#VALUE!", "０", "500 元 整", "10,000", "１，０００", "$500", "500.001", "500.000",
-                "=500", "'500", "500'", "--", "——", "- -", "null", "未 缴", self.odd(number), "500\u200b500", "500\u3000", "元500"])
+            return self.one(self.near["amount"] + [self.odd(number)] * 8)
         if self.maybe(0.25):
             return self.nothing("amount")
-        text = self.one("", "", "", "¥", "￥", "¥ ", "￥ ") + number + self.one("", "", "", "元", "圆", "块", " 元", "\u3000块")
+        text = self.one("", "", "", "¥", "￥", "¥ ", "￥ ") + number
+        text += self.one("", "", "", "元", "圆", "块", " 元", "\u3000块")
         if self.maybe(0.2):
             text = self.wide(text, self.one(0.3, 1))
         return self.ends(text) if self.maybe(0.1) else text
@@ -200,42 +241,35 @@ class Maker:
         unit = self.one("元 圆 块 档 元档 档次 元档次 元/年 元/人".split() + ["", "", ""])
         tail = self.one("", "", bracket[0] + self.one("代缴", "个人缴费300省补24", "") + self.one(bracket[1], "", "x"))
         if wild:
-            return self.one(["五百元", "500-1000", "5档", "250", "500元以上", "500以上", "500元 代缴", "1档", "500档元", "500 500", "500元/月", "500/年", "元/年",
-                             "500.5", "500.50元", "100000", "第五档", "500元次", "500元档次档", "(500)", "500元)", "1,000", "1,00", "500~1000", "500,", "0档",
-                             "00", "0.00元", "500\n元", "5 00元", "500年", "500元 /年", "500 元 档 次", "500.档", "一", self.odd(number + unit + tail), self.amount(True)])
+            return self.one(self.near["grade"] + [self.odd(number + unit + tail), self.amount(True)] * 4)
         if self.maybe(0.15):
             return self.nothing("amount")
-        text = self.one("", "", "", "¥", "￥ ") + self.one(number, number, number + ".00", "0" + number) + self.one("", "", " ") + unit + self.one("", " ") + tail
+        number = self.one(number, number, number + ".00", "0" + number)
+        text = self.one("", "", "", "¥", "￥ ") + number + self.one("", "", " ") + unit + self.one("", " ") + tail
         return self.wide(text, self.one(0.3, 1)) if self.maybe(0.2) else text
 
     def time(self):
         hour, minute = self.chance.randint(0, 29), self.chance.randint(0, 59)
-        clock = self.one("%d:%02d" % (hour, minute), "%02d:%02d:%02d" % (hour, minute, 7), "%d时%d分" % (hour, minute), "%d点" % hour,
-                         "%02d:%02d:00.000Z" % (hour, minute), "%d：%02d" % (hour, minute), "%d:" % hour)
-        return self.one(" ", "  ", "T", "上午", "下午", " 下午", " 上午 ", "凌晨", "中午", "晚上", "\n", "\u3000", "Ｔ") + clock
+        form = self.one("%d:%02d", "%02d:%02d:07", "%d时%d分", "%d点%d", "%02d:%02d:00.000Z", "%d：%02d", "%d:%d")
+        before = [" ", "  ", "T", "上午", "下午", " 下午", " 上午 ", "凌晨", "中午", "晚上", "\n", "\u3000", "Ｔ"]
+        return self.one(before) + form % (hour, minute)
 
     def date(self, wild):
-        year, month, day = self.chance.randint(1990, 2025), self.chance.randint(1, 12), self.chance.randint(1, 28)
         pad = self.one("%d", "%02d")
-        m, d = pad % month, pad % day
+        year = str(self.chance.randint(1990, 2025))
+        m, d = pad % self.chance.randint(1, 12), pad % self.chance.randint(1, 28)
         gap = lambda: self.one("", "", "", "", " ", "\u3000")
         first, second = self.one(HYPHENS + list("/._年／．＿")), self.one(HYPHENS + list("/._月／．＿"))
-        plain = self.one("%d-%s-%s" % (year, m, d), "%d年%s月%s日" % (year, m, d), "%d/%s/%s" % (year, m, d), "%d.%s.%s" % (year, m, d),
-                         "%d%s%s%s%s%s%s%s%s" % (year, gap(), first, gap(), m, gap(), second, gap(), d) + self.one("", "", "日", "号", " 日"))
-        compact = "%d%02d%02d" % (year, month, day)
+        apart = year + gap() + first + gap() + m + gap() + second + gap() + d + self.one("", "", "日", "号", " 日")
+        plain = self.one(apart, self.one("%s-%s-%s", "%s年%s月%s日", "%s/%s/%s", "%s.%s.%s") % (year, m, d))
+        compact = year + m.zfill(2) + d.zfill(2)
         if wild:
-            return self.one([
-                "2024年3月", "3/5/2024", "5-Mar-24", "24-3-5", "2024-02-30", "2023-02-29", "20240230", "2024-13-01", "2024-0-1", "2024年3月2 4日", "2024-3-5.",
-                "2024.3", "20243", "202403", "2024年3-5", "2024-3月5", "2024月3年5", "2024年3月5", "2024-3-5 星期二", "2024-3-5 上午", "2024-3-5上午", "2024-3-5 8",
-                "2024-3-5 :30", "2024年3月5日8:30", "2024-3-58:30", "2024-3-5 8.30", "2024-3-5t08:30", "2024-3-5日 8:30", "2024-3-5号8点", "二〇二四年三月五日",
-                "9999", "10000", "80000", "80001", "9999.5", "45297.5", "45297.0", "45297.", "45297,5", "080000", "45356 8:30", "045356", "20240305240000",
-                "20240305235960", "20240305083000", "202403050830", "20240230083000", "20240305 083000", "20240305 08:30", "20240305T08:30", "20240305日", "已变更",
-                "2024 3 5", "2024--3-5", "2024-3--5", "2024/3/5/", "2024,3,5", "2024-3-5, 8:30", "2024-3-5 TT8:30", "2024-3-5 T 8:30", "2024-003-05", "12024-3-5",
-                "024-03-05", "2024-3-5 123:00", "2024-3-5T8", "2024-3-5下午", "2024\n-\n3-5", "2024-3-5 8:30 下午9:30", "80000.5", "10000.0", self.odd(plain),
-                self.odd(plain + self.time()), self.odd(compact), "0000-00-00", "未缴", "2024-3-5 8 时", "2024-3-5 下午 3点", "2024-3- 5 8:30", "2024 -3-5"])
+            odd = [self.odd(plain), self.odd(plain + self.time()), self.odd(compact)]
+            return self.one(self.near["date"] + odd * 4)
         if self.maybe(0.15):
             return self.nothing("date")
-        text = self.one(plain, plain, plain, compact, str(self.chance.randint(30000, 46000)) + self.one("", ".0", ".25"))
+        number = str(self.chance.randint(30000, 46000)) + self.one("", ".0", ".25")
+        text = self.one(plain, plain, plain, compact, number)
         if text is plain and self.maybe(0.3):
             text += self.time()
         elif text == compact and self.maybe(0.3):
@@ -245,7 +279,8 @@ class Maker:
     def word(self, source, wild):
         text = self.one(sorted(self.policy.values[source]))
         if wild:
-            return self.one("", "未知", self.odd(text), self.insert(text, BLANKS), self.wide(text, 1), text + "？", "null", "-", "5", "正常 ", "0")
+            return self.one(["未知", "null", "-", "5", "正常 ", "0", "", text + "？", self.odd(text),
+                             self.insert(text, BLANKS), self.wide(text, 1)])
         return self.one(text, text, text, self.ends(text), self.insert(text, INVISIBLE))
 
     # --- towns and villages
@@ -289,12 +324,12 @@ class Maker:
 
     def address(self, t, v, town):
         other = self.one(self.areas)
-        text = self.one("", "安徽省", "安徽省黄山市", "休宁县", "歙县", "浙江省杭州市西湖区", "某州", "住") + t + \
-            self.one("", "", "横江路3号", "村", other[1]) + v + self.one("", "", "3组", "三组12号", "？", other[1])
+        text = self.one("", "安徽省", "安徽省黄山市", "休宁县", "歙县", "浙江省杭州市西湖区", "某州", "住") + t
+        text += self.one("", "", "横江路3号", "村", other[1]) + v + self.one("", "", "3组", "三组12号", "？", other[1])
         if self.maybe(0.2):
             text = self.odd(text)
-        return self.one((text, ""), ("", text), (text, v), (t, text), (town, text), (other[0], text), (text, other[1]), (text, text),
-                        (text, text + "3号"), (self.one("休宁县", "黄山") + t, text))
+        return self.one((text, ""), ("", text), (text, v), (t, text), (town, text), (other[0], text),
+                        (text, other[1]), (text, text), (text, text + "3号"), (self.one("休宁县", "黄山") + t, text))
 
     # --- rows, headers and files
 
@@ -309,7 +344,7 @@ class Maker:
             if column == "id" and source == "enterprise":
                 cell = self.enterprise_id(odd)
             elif column == "id":
-                cell = self.wrong_id(in_list) if odd else self.dressed_id(self.person_id(in_list)) if self.maybe(self.trouble) else self.citizen_id()
+                cell = self.wrong_id() if odd else self.some_id(in_list)
                 if "id" in columns[:i] and self.maybe(0.4):
                     cell = self.one("", "", "", " ", "-")
             elif column in ("workers", "insured_workers"):
@@ -321,8 +356,8 @@ class Maker:
             elif column == "category":
                 cell = self.word("category", odd) if self.maybe(0.5) else self.one("普通", "", "代 缴")
             else:
-                make = {"name": self.name, "grade": self.grade, "paid": self.amount, "paid_prev": self.amount, "updated": self.date,
-                        "since": self.date}.get(column)
+                make = {"name": self.name, "grade": self.grade, "paid": self.amount, "paid_prev": self.amount,
+                        "updated": self.date, "since": self.date}.get(column)
                 cell = make(odd) if make else self.one("", "", "x", "备注", "1", "\ufffd", "a\"b", "合计", "a\nb")
             cells.append(self.mutated(cell) if odd and self.maybe(0.3) else cell)
         return cells
@@ -341,7 +376,8 @@ class Maker:
         digits = "" if text[-1].isdigit() else str(number)
         text += self.one([""] * 6 + [digits, digits, bracket, bracket + str(number)])
         if self.maybe(0.15):
-            text = self.one(self.wide(text, 1), self.ends(text), self.insert(text, [" ", "\n", "\u3000", "\u200b"]), text.lower())
+            text = self.one(self.wide(text, 1), self.ends(text), text.lower(),
+                            self.insert(text, [" ", "\n", "\u3000", "\u200b"]))
         return text
 
     def columns(self, source):
@@ -389,7 +425,9 @@ class Maker:
         if self.maybe(self.trouble * 0.03):
             at = self.chance.randrange(len(parts))
             cut = self.chance.randint(0, len(parts[at]))
-            wrong = [b"\xff", b"\xff\xff", b"\xfe"] + ([b"\x80", b"\xe4\xb8", b"\xc0\xaf", b"\xed\xa0\x80"] if encoding == "utf-8" else [])
+            wrong = [b"\xff", b"\xff\xff", b"\xfe"]
+            if encoding == "utf-8":
+                wrong += [b"\x80", b"\xe4\xb8", b"\xc0\xaf", b"\xed\xa0\x80"]
             if b'"' not in parts[at]:
                 parts[at] = parts[at][:cut] + self.one(wrong) + parts[at][cut:]
         return b",".join(parts)
@@ -413,7 +451,7 @@ class Maker:
         data = mark
         for n, cells in enumerate(rows):
             if n < start:
-                line = b",".join((('"%s"' % c.replace('"', '""')) if any(x in c for x in ",\r\n") else c).encode(encoding) for c in cells)
+                line = contract.csv_line(cells)[:-2].encode(encoding)
             else:
                 line = self.written(cells, encoding)
             data += line + (b"" if n == len(rows) - 1 and self.maybe(0.3) else self.one(ends).encode())
@@ -450,7 +488,8 @@ class Maker:
         yield "open-quote", "exempt", rows(head, good(3) + ['"' + self.citizen_id()])
         for column in ("status", "town", "village"):
             headers = {"status": "户籍状态", "town": "乡镇", "village": "村"}
-            yield "no-" + column, "registry", rows(",".join([head] + [headers[h] for h in headers if h != column]), good(3), ",,")
+            header = ",".join([head] + [headers[h] for h in headers if h != column])
+            yield "no-" + column, "registry", rows(header, good(3), ",,")
 
 
 def main():

@@ -31,6 +31,10 @@ def utf8(text):
     return text.encode("utf-8")
 
 
+def bytewise(texts):
+    return tuple(map(utf8, texts))
+
+
 def tags_of(record):
     return set(record["tags"].split(",")) - {""}
 
@@ -95,8 +99,8 @@ FACET = "resident grade paid_prev paid updated".split()
 
 
 def facet_order(record):
-    return (utf8(record["updated"]), STATUSES.index(record["resident"]), number(record["grade"]), number(record["paid"]),
-            number(record["paid_prev"]))
+    return (utf8(record["updated"]), STATUSES.index(record["resident"]), number(record["grade"]),
+            number(record["paid"]), number(record["paid_prev"]))
 
 
 def enterprise_order(record):
@@ -109,7 +113,7 @@ def merge(group, columns):
     highest = max(map(rank, group))
     best = [r for r in group if rank(r) == highest]
     merged["name"] = max((r["name"] for r in best), key=utf8)
-    merged["town"], merged["village"] = max(((r["town"], r["village"]) for r in best), key=lambda a: tuple(map(utf8, a)))
+    merged["town"], merged["village"] = max(((r["town"], r["village"]) for r in best), key=bytewise)
     tags = set().union(*map(tags_of, group))
     if len({r["name"] for r in group} - {""}) > 1:
         tags.add("name_conflict")
@@ -241,8 +245,8 @@ class Measures:
         """What one record adds to each count."""
         if record["kind"] == "enterprise":
             kind = "businesses" if record["id"].startswith("92") else "enterprises"
-            return {kind: 1, "insured_" + kind: record["employee"] == "active", "workers": int(record["workers"] or 0),
-                    "insured_workers": int(record["insured_workers"] or 0)}
+            return {kind: 1, "insured_" + kind: record["employee"] == "active",
+                    "workers": int(record["workers"] or 0), "insured_workers": int(record["insured_workers"] or 0)}
         tags = tags_of(record)
         here = self.of_age[record["band"]] and not tags & {"deceased", "moved_out"}
         covered = is_covered(record)
@@ -252,9 +256,10 @@ class Measures:
         due = here and not covered and Decimal(record["paid_prev"] or 0) > 0
         flexible = record["flexible"] == "active"
         counts = {
-            "persons": 1, "eligible": eligible, "insured": eligible and (self.in_scheme(record) or covered), "due_renewal": due,
-            "renewed": due and pay > 0, "payers": pay > 0, "amount_cents": pay, "payers_low": pay > 0 and pay >= self.low,
-            "payers_low_exact": pay == self.low, "payers_high": pay > 0 and pay >= self.high, "payers_high_exact": pay == self.high,
+            "persons": 1, "eligible": eligible, "insured": eligible and (self.in_scheme(record) or covered),
+            "due_renewal": due, "renewed": due and pay > 0, "payers": pay > 0, "amount_cents": pay,
+            "payers_low": pay > 0 and pay >= self.low, "payers_low_exact": pay == self.low,
+            "payers_high": pay > 0 and pay >= self.high, "payers_high_exact": pay == self.high,
             "payers_own": own, "amount_own_cents": pay if own else 0, "payers_low_own": own and pay >= self.low,
             "payers_high_own": own and pay >= self.high, "flexible_insured": flexible,
             "new_flexible": flexible and record["flexible_since"].startswith(self.year + "-"),
@@ -323,12 +328,24 @@ def half_up(numerator, denominator, decimals):
     return "%d.%0*d" % (value // scale, decimals, value % scale)
 
 
+def target_of(indicator, level, area, targets):
+    """The row of targets.csv, that of the area before that of all."""
+    for wanted in (area, "*"):
+        for row in targets:
+            if (row["indicator"] == indicator and row["area"] == wanted
+                    and (row["level"] == "*" or level in row["level"].split(","))):
+                return row
+    return None
+
+
 def judged(level, area, indicator, targets):
     """The fields of a line from numerator to gap."""
     name, numerator, denominator, decimals = indicator
-    value = str(numerator) if denominator is None else half_up(numerator, denominator, decimals) if denominator else ""
-    fitting = [t for t in targets if t["indicator"] == name and (t["level"] == "*" or level in t["level"].split(","))]
-    target = next((t for t in fitting if t["area"] == area), None) or next((t for t in fitting if t["area"] == "*"), None)
+    if denominator is None:
+        value = str(numerator)
+    else:
+        value = half_up(numerator, denominator, decimals) if denominator else ""
+    target = target_of(name, level, area, targets)
     met, gap = "na", ""
     if target and value:
         wanted = Decimal(target["target"]) * (1 if denominator is None else denominator)
@@ -338,30 +355,33 @@ def judged(level, area, indicator, targets):
         gap = max(0, math.ceil(short))
     text = format(Decimal(numerator), "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return [text, "" if denominator is None else str(denominator), value, target["target"] if target else "", met, str(gap)]
+    denominator = "" if denominator is None else str(denominator)
+    return [text, denominator, value, target["target"] if target else "", met, str(gap)]
 
 
 def aggregate(header, records, policy, basis, counts_only):
     places = count(header, records, Measures(policy, basis))
     if counts_only:
-        order = sorted(places, key=lambda p: tuple(map(utf8, p)))
+        order = sorted(places, key=bytewise)
         return ["town", "village"] + COUNTS, [dict(places[p], town=p[0], village=p[1]) for p in order]
     settings = {row["key"]: row["value"] for row in policy.table("policy.csv")}
     average = int(settings["thousand_village_average"])
     targets = policy.table("targets.csv")
     areas = [(row["town"], row["village"]) for row in policy.table("areas.csv")]
-    order = areas + sorted(set(places) - set(areas), key=lambda p: tuple(map(utf8, p)))
-    towns = list(dict.fromkeys(t for t, _ in areas)) + sorted({t for t, _ in places} - {t for t, _ in areas}, key=utf8)
+    order = areas + sorted(set(places) - set(areas), key=bytewise)
+    known_towns = list(dict.fromkeys(t for t, _ in areas))
+    towns = known_towns + sorted({t for t, _ in places} - set(known_towns), key=utf8)
     of_town = {t: [p for (town, _), p in places.items() if town == t] for t in towns}
-    known_towns = [total(of_town[t]) for t in towns if t in {a for a, _ in areas}]
     lines = []
 
-    def write(level, town, village, area, counts, villages, known):
-        for indicator in indicators(counts, villages, known):
-            lines.append(dict(zip(RESULT, [level, town, village, indicator[0]] + judged(level, area, indicator, targets))))
+    def write(level, town, village, area, counts, of_villages, of_towns):
+        for indicator in indicators(counts, of_villages, of_towns):
+            fields = [level, town, village, indicator[0]] + judged(level, area, indicator, targets)
+            lines.append(dict(zip(RESULT, fields)))
 
-    known = [places[a] for a in areas if a[1] and a in places]
-    write("county", "", "", settings["county"], total(places.values()), thousand(known, average), thousand(known_towns, average))
+    of_villages = thousand([places[a] for a in areas if a[1] and a in places], average)
+    of_towns = thousand([total(of_town[t]) for t in known_towns], average)
+    write("county", "", "", settings["county"], total(places.values()), of_villages, of_towns)
     for town in towns:
         known = [places[a] for a in areas if a[0] == town and a[1] and a in places]
         write("town", town or "-", "", town, total(of_town[town]), thousand(known, average), None)

@@ -270,7 +270,8 @@ class Header:
         if self.rest and self.goes_on(self.rest[0], columns, names):
             below = self.rest.pop(0)
             self.cells += [""] * (len(below.cells) - len(self.cells))
-            self.cells = [b if tidy(b) else a for a, b in zip(self.cells, below.cells + [""] * len(self.cells))]
+            pairs = zip(self.cells, below.cells + [""] * len(self.cells))
+            self.cells = [lower if tidy(lower) else upper_cell for upper_cell, lower in pairs]
             columns = [column_of(c, names) for c in self.cells]
         self.width = max(i + 1 for i, c in enumerate(self.cells) if tidy(c))
         self.place = {}
@@ -599,66 +600,75 @@ class File:
     def of_household(self, row, n):
         """The row with the n-th id alone: those beside it are judged for themselves."""
         one = Row(row.line)
-        one.cells = [("" if i in self.header.ids and i != self.header.ids[n] else c) for i, c in enumerate(row.cells)]
+        others = [i for i in self.header.ids if i != self.header.ids[n]]
+        one.cells = [("" if i in others else c) for i, c in enumerate(row.cells)]
         return one if len(self.header.ids) > 1 else row
 
     def record(self, row, n):
-        header, policy, source = self.header, self.policy, self.source
+        """The record of a row, or of the n-th id of a row of a list."""
         record = dict.fromkeys(COLUMNS, "")
+        record["copies"] = "1"
         tags = set()
-
-        def cell(column, read, *more):
-            place = header.place.get(column)
-            if place is None:
-                return read("", *more)
-            try:
-                return read(row.cell(place), *more)
-            except Reject as reject:
-                raise Reject(reject.reason, place) from None
-
-        try:
-            if source == "enterprise":
-                record["id"], good = read_enterprise_id(row.cell(header.ids[n]))
-                if not good:
-                    tags.add("suspect_id")
-            else:
-                record["id"] = read_person_id(row.cell(header.ids[n]), source in LISTS, policy.as_of)
-                record["sex"] = "FM"[int(record["id"][16]) % 2]
-                record["birth"] = "-".join((record["id"][6:10], record["id"][10:12], record["id"][12:14]))
-                if record["id"].endswith("000"):
-                    tags.add("suspect_id")
-        except Reject as reject:
-            raise Reject(reject.reason, header.ids[n]) from None
-        record["kind"] = "enterprise" if source == "enterprise" else "person"
-        record["name"] = read_name(row.cell(header.names[n])) if n < len(header.names) else ""
-        if not record["name"] and source not in LISTS:
-            raise Reject("name_missing", header.names[n])
-        if source in LISTS:
-            tags.add(source)
+        self.read_id(record, tags, row, self.header.ids[n])
+        names = self.header.names
+        record["name"] = read_name(row.cell(names[n])) if n < len(names) else ""
+        if self.source in LISTS:
+            tags.add(self.source)
+        elif not record["name"]:
+            raise Reject("name_missing", names[n])
         else:
-            status = cell("status", read_status, source, policy)
-            if source == "registry":
-                tags.add(status)
-            else:
-                record["employee" if source == "enterprise" else source] = status
-        if source == "resident":
-            record["grade"] = cell("grade", read_grade, policy)
-            record["paid_prev"] = cell("paid_prev", read_amount, policy)
-            record["paid"] = cell("paid", read_amount, policy)
-            record["updated"] = cell("updated", read_date, policy)
-            tags.add(policy.values["category"].get(cell("category", tidy), ""))
-        if source == "flexible":
-            record["flexible_since"] = cell("since", read_date, policy)
-        if source == "enterprise":
-            record["workers"] = cell("workers", read_amount, policy, True)
-            record["insured_workers"] = cell("insured_workers", read_amount, policy, True)
-        record["town"], record["village"], known = read_area(cell("town", tidy), cell("village", tidy), policy)
+            self.read_facets(record, tags, row)
+        town, village = (self.cell(row, column, tidy) for column in ("town", "village"))
+        record["town"], record["village"], known = read_area(town, village, self.policy)
         if not known:
             tags.add("area_unknown")
         record["tags"] = ",".join(sorted(tags - {""}))
-        record["copies"] = "1"
         self.eighteen += [record["id"]] if record["id"].isdigit() else []
         return record
+
+    def cell(self, row, column, read, *more):
+        """What `read` makes of the row's cell of a column; one that is missing is as empty."""
+        place = self.header.place.get(column)
+        try:
+            return read(row.cell(place) if place is not None else "", *more)
+        except Reject as reject:
+            raise Reject(reject.reason, place) from None
+
+    def read_id(self, record, tags, row, place):
+        try:
+            if self.source == "enterprise":
+                record["id"], good = read_enterprise_id(row.cell(place))
+                record["kind"] = "enterprise"
+            else:
+                record["id"] = read_person_id(row.cell(place), self.source in LISTS, self.policy.as_of)
+                record["kind"] = "person"
+                record["sex"] = "FM"[int(record["id"][16]) % 2]
+                record["birth"] = "-".join((record["id"][6:10], record["id"][10:12], record["id"][12:14]))
+                good = not record["id"].endswith("000")
+        except Reject as reject:
+            raise Reject(reject.reason, place) from None
+        if not good:
+            tags.add("suspect_id")
+
+    def read_facets(self, record, tags, row):
+        """What the register and the rosters say besides."""
+        policy, source = self.policy, self.source
+        status = self.cell(row, "status", read_status, source, policy)
+        if source == "registry":
+            tags.add(status)
+        else:
+            record["employee" if source == "enterprise" else source] = status
+        if source == "resident":
+            record["grade"] = self.cell(row, "grade", read_grade, policy)
+            record["paid_prev"] = self.cell(row, "paid_prev", read_amount, policy)
+            record["paid"] = self.cell(row, "paid", read_amount, policy)
+            record["updated"] = self.cell(row, "updated", read_date, policy)
+            tags.add(policy.values["category"].get(self.cell(row, "category", tidy), ""))
+        if source == "flexible":
+            record["flexible_since"] = self.cell(row, "since", read_date, policy)
+        if source == "enterprise":
+            record["workers"] = self.cell(row, "workers", read_amount, policy, True)
+            record["insured_workers"] = self.cell(row, "insured_workers", read_amount, policy, True)
 
     # --- rejects and the end of a file
 
