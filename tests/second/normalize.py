@@ -599,10 +599,12 @@ class File:
 
     def of_household(self, row, n):
         """The row with the n-th id alone: those beside it are judged for themselves."""
+        if not clean_id(row.cell(self.header.ids[n])):
+            return row
         one = Row(row.line)
         others = [i for i in self.header.ids if i != self.header.ids[n]]
         one.cells = [("" if i in others else c) for i, c in enumerate(row.cells)]
-        return one if len(self.header.ids) > 1 else row
+        return one
 
     def record(self, row, n):
         """The record of a row, or of the n-th id of a row of a list."""
@@ -680,8 +682,8 @@ class File:
         column = ""
         if reject.place is not None and reject.place < len(self.header.cells):
             column = self.header.cells[reject.place]
-        while len(cells) > width and not tidy(cells[-1]):
-            cells.pop()
+        if reject.reason not in ("encoding", "quote", "width"):
+            del cells[width:]
         cells[width:width] = [reject.reason, column, str(row.line)]
         self.rejects.append(cells)
 
