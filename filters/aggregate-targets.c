@@ -6,16 +6,17 @@
 #include "options.h"
 #include "report.h"
 
+static const char *const basis_name[] = {"paid", "due", "advised", NULL};
+
 static enum basis basis = BASIS_PAID;
-static bool counts_only;
+static bool basis_given, counts_only;
 
 static void
 take_basis(const char *value)
 {
-    static const char *const names[] = {"paid", "due", "advised"};
-
-    for (int i = 0; i < 3; i++)
-        if (strcmp(value, names[i]) == 0) {
+    basis_given = true;
+    for (int i = 0; basis_name[i]; i++)
+        if (strcmp(value, basis_name[i]) == 0) {
             basis = (enum basis)i;
             return;
         }
@@ -78,6 +79,11 @@ columns_of_counts(const struct reader *r)
 {
     struct columns c = {.town = reader_need(r, "town"), .village = reader_need(r, "village")};
 
+    if (basis_given)
+        fail(MISUSED,
+             "--basis %s: %s holds counts, which have their basis: leave --basis out, or give the "
+             "records",
+             basis_name[basis], r->files[r->file]);
     for (int i = 0; i < COUNTS; i++)
         c.count[i] = reader_need(r, count_name[i]);
     return c;

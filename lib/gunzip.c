@@ -1,8 +1,10 @@
 #include "gunzip.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -11,12 +13,16 @@
 
 enum { PACKED = 128 << 10, BLOCK = 256 << 10, BLOCKS = 4, ANY_WRAPPER_GZIP = 15 + 16 };
 
-enum verdict { GOOD, CUT_SHORT, CORRUPT, TRAILING, READ_ERROR, NO_MEMORY };
+enum verdict { GOOD, CUT_SHORT, CORRUPT, TRAILING, READ_ERROR, NO_MEMORY, STOPPED };
 
 /* A ring of blocks: the thread fills block `filled % BLOCKS`, the reader empties `emptied % BLOCKS`;
- * filled - emptied <= BLOCKS. A block that has been handed over is the reader's until it is emptied. */
+ * filled - emptied <= BLOCKS. A block that has been handed over is the reader's until it is emptied.
+ *
+ * The thread waits for room in the ring, or for packed bytes; a reader that leaves before the end wakes it from
+ * either. */
 struct gunzip {
     int fd, error;
+    int leave; /* an eventfd, readable when the reader leaves */
     const char *name;
     z_stream z;
     unsigned char *packed;
@@ -26,52 +32,69 @@ struct gunzip {
     unsigned long filled, emptied;
     size_t at;
     uint64_t taken;
-    bool ended;
+    bool ended, left;
     enum verdict verdict;
     pthread_mutex_t lock;
     pthread_cond_t more, room;
     pthread_t thread;
 };
 
-/* Hands the block being filled to the reader and waits for a free one. */
-static void
+/* Hands the block being filled to the reader and waits for a free one; false if the reader has left. */
+static bool
 hand_over(struct gunzip *g)
 {
     size_t length = BLOCK - g->z.avail_out;
+    bool left = false;
 
     if (length > 0) {
         pthread_mutex_lock(&g->lock);
         g->length[g->filled++ % BLOCKS] = length;
         pthread_cond_signal(&g->more);
-        while (g->filled - g->emptied == BLOCKS)
+        while (g->filled - g->emptied == BLOCKS && !g->left)
             pthread_cond_wait(&g->room, &g->lock);
+        left = g->left;
         pthread_mutex_unlock(&g->lock);
     }
     g->z.next_out = g->block[g->filled % BLOCKS];
     g->z.avail_out = BLOCK;
+    return !left;
 }
 
-/* Makes packed bytes available; false at the end of the file or an error. */
+/* Reads packed bytes as soon as there are any; STOPPED if the reader leaves before. */
+static enum verdict
+read_packed(struct gunzip *g, size_t *got)
+{
+    struct pollfd wait[] = {{g->leave, POLLIN, 0}, {g->fd, POLLIN, 0}};
+    ssize_t n = -1;
+
+    while (n < 0) {
+        if (poll(wait, 2, -1) >= 0) {
+            if (wait[0].revents)
+                return STOPPED;
+            n = read(g->fd, g->packed, PACKED);
+        }
+        if (n < 0 && errno != EINTR) {
+            g->error = errno;
+            return READ_ERROR;
+        }
+    }
+    *got = (size_t)n;
+    return GOOD;
+}
+
+/* Makes packed bytes available; false at the end of the file, an error, or when the reader leaves. */
 static bool
 take(struct gunzip *g, enum verdict *verdict)
 {
-    ssize_t got = (ssize_t)g->begun;
+    size_t got = g->begun;
 
     g->begun = 0;
-    while (got == 0) {
-        got = read(g->fd, g->packed, PACKED);
-        if (got == 0)
-            return false;
-        if (got < 0 && errno != EINTR) {
-            g->error = errno;
-            *verdict = READ_ERROR;
-            return false;
-        }
-        if (got < 0)
-            got = 0;
-    }
+    if (got == 0)
+        *verdict = read_packed(g, &got);
+    if (*verdict != GOOD || got == 0)
+        return false;
     pthread_mutex_lock(&g->lock);
-    g->taken += (uint64_t)got;
+    g->taken += got;
     pthread_mutex_unlock(&g->lock);
     g->z.next_in = g->packed;
     g->z.avail_in = (uInt)got;
@@ -97,8 +120,8 @@ unpack(struct gunzip *g, bool *inside)
         if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
             return CORRUPT;
         full = g->z.avail_out == 0;
-        if (full)
-            hand_over(g);
+        if (full && !hand_over(g))
+            return STOPPED;
         if (result == Z_STREAM_END) {
             inflateReset(&g->z);
             *inside = false;
@@ -117,7 +140,8 @@ unpack_all(void *argument)
     hand_over(g);
     while (verdict == GOOD && take(g, &verdict)) {
         verdict = unpack(g, &inside);
-        hand_over(g);
+        if (!hand_over(g))
+            verdict = STOPPED;
     }
     if (verdict == GOOD && inside)
         verdict = CUT_SHORT;
@@ -146,6 +170,9 @@ gunzip_start(int fd, struct slice begun, const char *name)
     pthread_mutex_init(&g->lock, NULL);
     pthread_cond_init(&g->more, NULL);
     pthread_cond_init(&g->room, NULL);
+    g->leave = eventfd(0, EFD_CLOEXEC);
+    if (g->leave < 0)
+        fail_system(name, "cannot open");
     if (inflateInit2(&g->z, ANY_WRAPPER_GZIP) != Z_OK)
         fail(FAILED, "%s: no memory to unpack gzip", name);
     if (pthread_create(&g->thread, NULL, unpack_all, g) != 0)
@@ -223,7 +250,13 @@ gunzip_taken(struct gunzip *g)
 void
 gunzip_close(struct gunzip *g)
 {
+    pthread_mutex_lock(&g->lock);
+    g->left = true;
+    pthread_cond_signal(&g->room);
+    pthread_mutex_unlock(&g->lock);
+    eventfd_write(g->leave, 1);
     pthread_join(g->thread, NULL);
+    close(g->leave);
     inflateEnd(&g->z);
     pthread_mutex_destroy(&g->lock);
     pthread_cond_destroy(&g->more);

@@ -28,7 +28,7 @@ bool gunzip_ready(struct gunzip *g);
 /* Packed bytes taken from fd so far. */
 uint64_t gunzip_taken(struct gunzip *g);
 
-/* After the end: frees all. The descriptor stays open. */
+/* At any time: ends the thread, wherever it waits, and frees all. The descriptor stays open. */
 void gunzip_close(struct gunzip *g);
 
 #endif

@@ -6,72 +6,36 @@
 /* Sums of 64 bits times a target's 12 digits need more: 128 bits hold them. */
 __extension__ typedef __int128 wide;
 
-enum form { FORM_COUNT, FORM_SHARE, FORM_AVERAGE, FORM_AREAS };
+enum form { FORM_COUNT, FORM_SHARE, FORM_AVERAGE, FORM_VILLAGES, FORM_TOWNS };
 
-/* How each is made of counts; of areas: 0 villages, 1 towns. */
+/* How each is made of counts; a count has no denominator, villages and towns have their own. */
 static const struct {
     enum form form;
     int numerator, denominator;
 } made[INDICATOR_ACTION] = {
-    {FORM_COUNT, COUNT_PERSONS, 0},
-    {FORM_COUNT, COUNT_ENTERPRISES, 0},
-    {FORM_COUNT, COUNT_BUSINESSES, 0},
-    {FORM_SHARE, COUNT_INSURED, COUNT_ELIGIBLE},
-    {FORM_SHARE, COUNT_RENEWED, COUNT_DUE_RENEWAL},
-    {FORM_AVERAGE, COUNT_AMOUNT_CENTS, COUNT_PAYERS},
-    {FORM_AVERAGE, COUNT_AMOUNT_OWN_CENTS, COUNT_PAYERS_OWN},
-    {FORM_SHARE, COUNT_PAYERS_LOW, COUNT_PAYERS},
-    {FORM_SHARE, COUNT_PAYERS_LOW_EXACT, COUNT_PAYERS},
-    {FORM_SHARE, COUNT_PAYERS_LOW_OWN, COUNT_PAYERS_OWN},
-    {FORM_SHARE, COUNT_PAYERS_HIGH, COUNT_PAYERS},
-    {FORM_SHARE, COUNT_PAYERS_HIGH_EXACT, COUNT_PAYERS},
-    {FORM_SHARE, COUNT_PAYERS_HIGH_OWN, COUNT_PAYERS_OWN},
-    {FORM_AREAS, 0, 0},
-    {FORM_AREAS, 1, 0},
-    {FORM_SHARE, COUNT_INSURED_ENTERPRISES, COUNT_ENTERPRISES},
-    {FORM_SHARE, COUNT_INSURED_BUSINESSES, COUNT_BUSINESSES},
-    {FORM_SHARE, COUNT_INSURED_WORKERS, COUNT_WORKERS},
-    {FORM_COUNT, COUNT_FLEXIBLE_INSURED, 0},
-    {FORM_COUNT, COUNT_NEW_FLEXIBLE, 0},
-    {FORM_COUNT, COUNT_DUAL, 0},
-    {FORM_COUNT, COUNT_BACKPAY, 0},
-    {FORM_COUNT, COUNT_AREA_UNKNOWN, 0},
-};
-
-const char *const indicator_name[INDICATORS + 1] = {
-    "persons",
-    "enterprises",
-    "businesses",
-    "enrollment_rate",
-    "renewal_rate",
-    "average_paid",
-    "average_paid_own",
-    "share_low",
-    "share_low_exact",
-    "share_low_own",
-    "share_high",
-    "share_high_exact",
-    "share_high_own",
-    "thousand_villages",
-    "thousand_towns",
-    "enterprise_rate",
-    "business_rate",
-    "worker_rate",
-    "flexible_insured",
-    "new_flexible",
-    "dual_enrolled",
-    "backpay",
-    "area_unknown",
-    "action_keep",
-    "action_raise",
-    "action_renew",
-    "action_enrol_resident",
-    "action_enrol_employee",
-    "action_switch",
-    "action_stop",
-    "action_verify",
-    "action_none",
-    NULL,
+    [INDICATOR_PERSONS] = {FORM_COUNT, COUNT_PERSONS, 0},
+    [INDICATOR_ENTERPRISES] = {FORM_COUNT, COUNT_ENTERPRISES, 0},
+    [INDICATOR_BUSINESSES] = {FORM_COUNT, COUNT_BUSINESSES, 0},
+    [INDICATOR_ENROLLMENT_RATE] = {FORM_SHARE, COUNT_INSURED, COUNT_ELIGIBLE},
+    [INDICATOR_RENEWAL_RATE] = {FORM_SHARE, COUNT_RENEWED, COUNT_DUE_RENEWAL},
+    [INDICATOR_AVERAGE_PAID] = {FORM_AVERAGE, COUNT_AMOUNT_CENTS, COUNT_PAYERS},
+    [INDICATOR_AVERAGE_PAID_OWN] = {FORM_AVERAGE, COUNT_AMOUNT_OWN_CENTS, COUNT_PAYERS_OWN},
+    [INDICATOR_SHARE_LOW] = {FORM_SHARE, COUNT_PAYERS_LOW, COUNT_PAYERS},
+    [INDICATOR_SHARE_LOW_EXACT] = {FORM_SHARE, COUNT_PAYERS_LOW_EXACT, COUNT_PAYERS},
+    [INDICATOR_SHARE_LOW_OWN] = {FORM_SHARE, COUNT_PAYERS_LOW_OWN, COUNT_PAYERS_OWN},
+    [INDICATOR_SHARE_HIGH] = {FORM_SHARE, COUNT_PAYERS_HIGH, COUNT_PAYERS},
+    [INDICATOR_SHARE_HIGH_EXACT] = {FORM_SHARE, COUNT_PAYERS_HIGH_EXACT, COUNT_PAYERS},
+    [INDICATOR_SHARE_HIGH_OWN] = {FORM_SHARE, COUNT_PAYERS_HIGH_OWN, COUNT_PAYERS_OWN},
+    [INDICATOR_THOUSAND_VILLAGES] = {FORM_VILLAGES, 0, 0},
+    [INDICATOR_THOUSAND_TOWNS] = {FORM_TOWNS, 0, 0},
+    [INDICATOR_ENTERPRISE_RATE] = {FORM_SHARE, COUNT_INSURED_ENTERPRISES, COUNT_ENTERPRISES},
+    [INDICATOR_BUSINESS_RATE] = {FORM_SHARE, COUNT_INSURED_BUSINESSES, COUNT_BUSINESSES},
+    [INDICATOR_WORKER_RATE] = {FORM_SHARE, COUNT_INSURED_WORKERS, COUNT_WORKERS},
+    [INDICATOR_FLEXIBLE_INSURED] = {FORM_COUNT, COUNT_FLEXIBLE_INSURED, 0},
+    [INDICATOR_NEW_FLEXIBLE] = {FORM_COUNT, COUNT_NEW_FLEXIBLE, 0},
+    [INDICATOR_DUAL_ENROLLED] = {FORM_COUNT, COUNT_DUAL, 0},
+    [INDICATOR_BACKPAY] = {FORM_COUNT, COUNT_BACKPAY, 0},
+    [INDICATOR_AREA_UNKNOWN] = {FORM_COUNT, COUNT_AREA_UNKNOWN, 0},
 };
 
 struct fraction {
@@ -88,9 +52,10 @@ fraction_of(enum indicator i, const struct area_counts *a)
         return (struct fraction){of[COUNT_ACTION + (int)i - INDICATOR_ACTION], 1, 1};
     if (made[i].form == FORM_COUNT)
         return (struct fraction){of[made[i].numerator], 1, 1};
-    if (made[i].form == FORM_AREAS)
-        return made[i].numerator ? (struct fraction){a->thousand_towns, a->towns, 1}
-                                 : (struct fraction){a->thousand_villages, a->villages, 1};
+    if (made[i].form == FORM_VILLAGES)
+        return (struct fraction){a->thousand_villages, a->villages, 1};
+    if (made[i].form == FORM_TOWNS)
+        return (struct fraction){a->thousand_towns, a->towns, 1};
     return (struct fraction){of[made[i].numerator], of[made[i].denominator],
                              made[i].form == FORM_AVERAGE ? 100 : 1};
 }

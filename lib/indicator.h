@@ -3,37 +3,7 @@
 #define CANBAO_INDICATOR_H
 
 #include "measure.h"
-
-/* In the order in which they are reported. */
-enum indicator {
-    INDICATOR_PERSONS,
-    INDICATOR_ENTERPRISES,
-    INDICATOR_BUSINESSES,
-    INDICATOR_ENROLLMENT_RATE,
-    INDICATOR_RENEWAL_RATE,
-    INDICATOR_AVERAGE_PAID,
-    INDICATOR_AVERAGE_PAID_OWN,
-    INDICATOR_SHARE_LOW,
-    INDICATOR_SHARE_LOW_EXACT,
-    INDICATOR_SHARE_LOW_OWN,
-    INDICATOR_SHARE_HIGH,
-    INDICATOR_SHARE_HIGH_EXACT,
-    INDICATOR_SHARE_HIGH_OWN,
-    INDICATOR_THOUSAND_VILLAGES,
-    INDICATOR_THOUSAND_TOWNS,
-    INDICATOR_ENTERPRISE_RATE,
-    INDICATOR_BUSINESS_RATE,
-    INDICATOR_WORKER_RATE,
-    INDICATOR_FLEXIBLE_INSURED,
-    INDICATOR_NEW_FLEXIBLE,
-    INDICATOR_DUAL_ENROLLED,
-    INDICATOR_BACKPAY,
-    INDICATOR_AREA_UNKNOWN,
-    INDICATOR_ACTION, /* one for each action */
-    INDICATORS = INDICATOR_ACTION + ACTIONS
-};
-
-extern const char *const indicator_name[INDICATORS + 1]; /* ends in NULL */
+#include "targets.h"
 
 /* An area's counts, and the areas below it that are known, have payers, and of these reach the average. */
 struct area_counts {

@@ -25,7 +25,8 @@ number_of(struct places *p, struct slice town, struct slice village)
     return i;
 }
 
-static size_t
+/* Inlined: places_at is called for every record. */
+static inline size_t
 place_of(struct places *p, struct slice town, struct slice village)
 {
     size_t i = number_of(p, town, village);
@@ -39,7 +40,7 @@ place_of(struct places *p, struct slice town, struct slice village)
     return i;
 }
 
-/* The place that is named as place number i is shown. */
+/* The number of the place that is named as place number i is shown. */
 static size_t
 shown_place(struct places *p, size_t i)
 {
@@ -47,10 +48,12 @@ shown_place(struct places *p, size_t i)
     char *text = memory_new(name.town.n + name.village.n, 1);
     struct slice town = shown_text(name.town, text);
     struct slice village = shown_text(name.village, text + town.n);
+    size_t shown = place_of(p, town, village);
 
-    i = place_of(p, town, village);
     free(text);
-    return i;
+    p->place[i].shown_as = shown + 1;
+    p->place[shown].is_shown = true;
+    return shown;
 }
 
 struct place *
@@ -58,12 +61,9 @@ places_at(struct places *p, struct slice town, struct slice village)
 {
     size_t i = place_of(p, town, village);
 
-    if (__builtin_expect(p->place[i].shown_as == 0, 0)) {
-        size_t shown = shown_place(p, i);
-
-        p->place[i].shown_as = shown + 1;
-    }
-    return &p->place[p->place[i].shown_as - 1];
+    if (!p->place[i].is_shown)
+        i = p->place[i].shown_as ? p->place[i].shown_as - 1 : shown_place(p, i);
+    return &p->place[i];
 }
 
 /* An area of the table is named as there. */
@@ -72,7 +72,7 @@ put_known(struct places *p, struct slice town, struct slice village)
 {
     size_t i = place_of(p, town, village);
 
-    p->place[i].shown_as = i + 1;
+    p->place[i].is_shown = true;
 }
 
 void

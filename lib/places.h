@@ -8,7 +8,8 @@
 struct place {
     struct counts counts;
     bool occurs;     /* some record is of this place */
-    size_t shown_as; /* 1 + the number of the place that counts for it; 0: not yet known */
+    bool is_shown;   /* its name is as it may be shown; else and if known, */
+    size_t shown_as; /* 1 + the number of the place that counts for it */
 };
 
 /* Places by number; the towns and villages of areas.csv are the first `known`, in its order, a town's own

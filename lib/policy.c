@@ -6,7 +6,6 @@
 
 #include "date.h"
 #include "fail.h"
-#include "indicator.h"
 #include "memory.h"
 #include "table.h"
 
@@ -133,7 +132,7 @@ policy_read(const char *dir)
     areas_read(&p.areas, dir);
     headers_read(&p.headers, dir, p.year);
     rules_read(&p.rules, dir, &p.bands);
-    targets_read(&p.targets, dir, indicator_name, &p.areas, p.county);
+    targets_read(&p.targets, dir, &p.areas, p.county);
     values_read(&p.values, dir);
     return &p;
 }

@@ -74,7 +74,7 @@ write_area(const struct report *r, enum level level, struct area name, const str
                                              : name.village;
 
     for (enum indicator i = 0; i < INDICATORS; i++) {
-        const struct target *target = targets_find(&r->policy->targets, (int)i, level, own);
+        const struct target *target = targets_find(&r->policy->targets, i, level, own);
         char *p;
 
         if (!indicator_is_at(i, level))

@@ -14,8 +14,15 @@ static const char *const grade_columns[] = {"grade", "payer", "note", NULL};
 static const char *const payers[] = {"any", "proxy", NULL};
 
 const char *const action_name[ACTIONS + 1] = {
-    "keep",   "raise", "renew",  "enrol_resident", "enrol_employee",
-    "switch", "stop",  "verify", "none",
+    [ACTION_KEEP] = "keep",
+    [ACTION_RAISE] = "raise",
+    [ACTION_RENEW] = "renew",
+    [ACTION_ENROL_RESIDENT] = "enrol_resident",
+    [ACTION_ENROL_EMPLOYEE] = "enrol_employee",
+    [ACTION_SWITCH] = "switch",
+    [ACTION_STOP] = "stop",
+    [ACTION_VERIFY] = "verify",
+    [ACTION_NONE] = "none",
 };
 
 /* What a rule may ask for: `grade`, or an action that needs no grade. */

@@ -11,7 +11,7 @@ for name in persons persons-2; do
         rows <<END
 0 | aggregate-targets --policy small.policy --basis $basis --counts $name.in | | @$name.$basis.counts |
 0 | aggregate-targets --policy small.policy --basis $basis $name.in | | @$name.$basis.out |
-# from its own counts
+# from its own counts, which do not tell their basis
 0 | aggregate-targets --policy small.policy $name.$basis.counts | | @$name.$basis.out |
 END
     done
@@ -34,6 +34,10 @@ rows <<END
 0 | aggregate-targets --policy small.policy --counts --summary sums shown.in >got; cat sums | | aggregate-targets→shown.in→9→6→0→3 |
 0 | aggregate-targets --policy small.policy shown.in >got; grep -a persons got | | @shown.persons |
 0 | aggregate-targets --policy small.policy shown.counts >got; grep -a persons got | | @shown.persons |
+# counts are of one basis: none can be asked for
+2 | aggregate-targets --policy small.policy --basis due persons.paid.counts | | | aggregate-targets: --basis due: persons.paid.counts holds counts, which have their basis: leave --basis out, or give the records
+2 | aggregate-targets --policy small.policy --basis paid < persons.paid.counts | | | aggregate-targets: --basis paid: - holds counts, which have their basis: leave --basis out, or give the records
+2 | aggregate-targets --policy small.policy --counts --basis=advised - persons.due.counts | @persons.due.counts | | aggregate-targets: --basis advised: - holds counts, which have their basis: leave --basis out, or give the records
 2 | aggregate-targets --basis owed | | | aggregate-targets: --basis owed: must be paid, due or advised
 END
 

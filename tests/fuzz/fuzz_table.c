@@ -104,11 +104,10 @@ read_rules(void *context)
 static void
 read_targets(void *context)
 {
-    static const char *const indicators[] = {"enrollment_rate", "average_paid", NULL};
     struct targets t;
 
     (void)context;
-    targets_read(&t, ".", indicators, &areas, SLICE("休宁县"));
+    targets_read(&t, ".", &areas, SLICE("休宁县"));
     for (size_t i = 0; i < t.rows; i++)
         must(t.row[i].part >= 0 && t.row[i].whole >= 1, "a target is a fraction");
 }

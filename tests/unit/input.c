@@ -184,6 +184,53 @@ check_large(void)
     free(packed);
 }
 
+/* Opens and closes standard input after one read; a watchman ends the check if that never ends. */
+static void
+expect_early_close(const char *how)
+{
+    struct input *in = input_open("-");
+    char text[FEED_PIECE]; /* a piece is read whole or lost */
+
+    alarm(60);
+    expect(input_read(in, text, sizeof text) > 0, "%s: nothing to read", how);
+    input_close(in);
+    alarm(0);
+}
+
+static void
+check_early_close(void)
+{
+    char *text = memory_new(MOST, 1), *packed = memory_new(2 * MOST, 1);
+    struct slice s = {packed, 0};
+    struct feed feed;
+    int end[2];
+
+    check("closed before the end, while unpacking waits for room or for more bytes");
+    s.n = pack(packed, 2 * MOST, (struct slice){text, MOST});
+    feed_start(&feed, s, FEED_WHOLE);
+    expect_early_close("a file that unpacks to megabytes");
+    feed_end(&feed);
+    feed_start(&feed, s, FEED_PIECE);
+    expect_early_close("the same in a pipe");
+    feed_end(&feed);
+    s.n = pack(packed, 2 * MOST, (struct slice){text, 100});
+    feed_check(pipe2(end, O_CLOEXEC) == 0, "pipe2");
+    feed_write(end[1], s, s.n);
+    feed_check(dup2(end[0], STDIN_FILENO) == STDIN_FILENO, "dup2");
+    close(end[0]);
+    expect_early_close("a pipe that stays open");
+    close(end[1]);
+    random_bytes(text, MOST, SLICE("0123456789abcdefghijklmnopqrstuvwxyz"));
+    s.n = pack(packed, 2 * MOST, (struct slice){text, MOST});
+    for (size_t cut = 1000; cut < s.n; cut += s.n / 9) {
+        feed_start(&feed, (struct slice){packed, cut}, FEED_WHOLE);
+        expect_early_close("a file that is cut short");
+        feed_end(&feed);
+    }
+    free(text);
+    free(packed);
+}
+
 static void
 open_it(void *context)
 {
@@ -237,6 +284,7 @@ main(void)
     check_damaged();
     check_cut_run();
     check_large();
+    check_early_close();
     check_failures();
     check_readiness();
     return check_end();

@@ -5,13 +5,12 @@
 #include "memory.h"
 #include "place.h"
 
-static const char *const indicators[] = {"rate", "count", NULL};
 static struct areas areas;
 
 static void
 read_here(void *context)
 {
-    targets_read(context, ".", indicators, &areas, SLICE("休宁县"));
+    targets_read(context, ".", &areas, SLICE("休宁县"));
 }
 
 static enum status
@@ -58,7 +57,7 @@ check_numbers(void)
         struct targets t = {0};
         char row[128], message[256];
 
-        snprintf(row, sizeof row, "rate,*,*,>=,%s,,\n", rows[i].text);
+        snprintf(row, sizeof row, "renewal_rate,*,*,>=,%s,,\n", rows[i].text);
         snprintf(message, sizeof message,
                  "./targets.csv:2: target \"%s\": must be a number such as 0.95, with at most 6 "
                  "decimals",
@@ -75,7 +74,7 @@ check_numbers(void)
 }
 
 static void
-expect_target(const struct targets *t, int indicator, enum level level, const char *area,
+expect_target(const struct targets *t, enum indicator indicator, enum level level, const char *area,
               const char *wanted)
 {
     const struct target *target = targets_find(t, indicator, level, slice_of(area));
@@ -89,22 +88,22 @@ check_finding(void)
     struct targets t = {0};
 
     check("the row that names the area, else the one for all");
-    expect_number(read_rows("rate,*,*,>=,1,,\n"
-                            "rate,town,海阳镇,>=,2,,\n"
-                            "rate,\"village,town\",板桥乡,>=,3,,\n"
-                            "rate,village,板桥村,>=,4,,\n"
-                            "rate,county,休宁县,<=,5,,\n"
-                            "count,\"county,town\",*,<=,6,,\n",
+    expect_number(read_rows("renewal_rate,*,*,>=,1,,\n"
+                            "renewal_rate,town,海阳镇,>=,2,,\n"
+                            "renewal_rate,\"village,town\",板桥乡,>=,3,,\n"
+                            "renewal_rate,village,板桥村,>=,4,,\n"
+                            "renewal_rate,county,休宁县,<=,5,,\n"
+                            "backpay,\"county,town\",*,<=,6,,\n",
                             &t),
                   DONE, "the table");
-    expect_target(&t, 0, LEVEL_COUNTY, "休宁县", "5");
-    expect_target(&t, 0, LEVEL_TOWN, "海阳镇", "2");
-    expect_target(&t, 0, LEVEL_VILLAGE, "海阳镇", "1");
-    expect_target(&t, 0, LEVEL_TOWN, "板桥乡", "3");
-    expect_target(&t, 0, LEVEL_VILLAGE, "板桥村", "4");
-    expect_target(&t, 0, LEVEL_VILLAGE, "某村", "1");
-    expect_target(&t, 1, LEVEL_TOWN, "海阳镇", "6");
-    expect_target(&t, 1, LEVEL_VILLAGE, "横江社区", "none");
+    expect_target(&t, INDICATOR_RENEWAL_RATE, LEVEL_COUNTY, "休宁县", "5");
+    expect_target(&t, INDICATOR_RENEWAL_RATE, LEVEL_TOWN, "海阳镇", "2");
+    expect_target(&t, INDICATOR_RENEWAL_RATE, LEVEL_VILLAGE, "海阳镇", "1");
+    expect_target(&t, INDICATOR_RENEWAL_RATE, LEVEL_TOWN, "板桥乡", "3");
+    expect_target(&t, INDICATOR_RENEWAL_RATE, LEVEL_VILLAGE, "板桥村", "4");
+    expect_target(&t, INDICATOR_RENEWAL_RATE, LEVEL_VILLAGE, "某村", "1");
+    expect_target(&t, INDICATOR_BACKPAY, LEVEL_TOWN, "海阳镇", "6");
+    expect_target(&t, INDICATOR_BACKPAY, LEVEL_VILLAGE, "横江社区", "none");
     expect(t.rows == 6 && t.row[4].below && !t.row[0].below, "how they compare");
 }
 
@@ -114,23 +113,27 @@ check_refusals(void)
     static const struct {
         const char *rows, *message;
     } rows[] = {
-        {"rates,*,*,>=,1,,\n", "./targets.csv:2: indicator \"rates\": known are rate, count"},
-        {"rate,*,*,>,1,,\n", "./targets.csv:2: compare \">\": known are >=, <="},
-        {"rate,district,*,>=,1,,\n",
+        {"renewal_rate,*,*,>,1,,\n", "./targets.csv:2: compare \">\": known are >=, <="},
+        {"renewal_rate,district,*,>=,1,,\n",
          "./targets.csv:2: level \"district\" is unknown: county, town, village or *"},
-        {"rate,,*,>=,1,,\n", "./targets.csv:2: level \"\" is unknown: county, town, village or *"},
-        {"rate,town,板桥村,>=,1,,\n",
+        {"renewal_rate,,*,>=,1,,\n",
+         "./targets.csv:2: level \"\" is unknown: county, town, village or *"},
+        {"renewal_rate,town,板桥村,>=,1,,\n",
          "./targets.csv:2: area \"板桥村\": is no area of these levels"},
-        {"rate,county,海阳镇,>=,1,,\n",
+        {"renewal_rate,county,海阳镇,>=,1,,\n",
          "./targets.csv:2: area \"海阳镇\": is no area of these levels"},
-        {"rate,*,,>=,1,,\n", "./targets.csv:2: area \"\": is no area of these levels"},
-        {"rate,*,*,>=,1,,\nrate,town,*,>=,2,,\n",
+        {"renewal_rate,*,,>=,1,,\n", "./targets.csv:2: area \"\": is no area of these levels"},
+        {"renewal_rate,*,*,>=,1,,\nrenewal_rate,town,*,>=,2,,\n",
          "./targets.csv:3: another target for the same areas stands above"},
-        {"rate,county,*,>=,1,,\nrate,town,*,>=,2,,\nrate,*,*,<=,2,,\n",
+        {"renewal_rate,county,*,>=,1,,\nrenewal_rate,town,*,>=,2,,\nrenewal_rate,*,*,<=,2,,\n",
          "./targets.csv:4: another target for the same areas stands above"},
     };
 
     check("tables that make no sense");
+    expect_number(read_rows("rates,*,*,>=,1,,\n", &(struct targets){0}), MISUSED, "no indicator");
+    expect(strstr(catching.text, "./targets.csv:2: indicator \"rates\": known are persons, ") ==
+               catching.text,
+           "the message: %s", catching.text);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct targets t = {0};
 
