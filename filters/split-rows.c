@@ -174,7 +174,7 @@ split(struct splitter *s, const char *file, struct account *account, const struc
     s->run = (struct run){0};
     roster_open(&s->roster, file, (enum source)source, ENCODING_OPEN, &policy->headers, account,
                 s->manifest);
-    while (rows_next(s->roster.rows, &row)) {
+    while (roster_next_row(&s->roster, &row)) {
         put_row(s, &row);
         account->read++;
         account->written++;

@@ -71,7 +71,9 @@ read_sources(const struct table *t, size_t row, size_t column)
 
     if (slice_is(list, SLICE("*")))
         return (UINT32_C(1) << SOURCES) - 1;
-    while (list.n > 0 && text_part(&list, ',', &part)) {
+    if (list.n == 0)
+        return 0;
+    while (text_part(&list, ',', &part)) {
         int source = source_parse(part);
 
         if (source < 0)

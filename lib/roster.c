@@ -301,6 +301,7 @@ roster_open(struct roster *r, const char *file, enum source source, enum encodin
         if (!find_in(r, other[first], headers, &nearest))
             refuse(r, headers, &nearest, "UTF-8 and as GB18030");
     }
+    r->ended_by_cr = rows_end_in_cr(r->rows);
     look_below(r, headers);
     r->filled = memory_new(r->width, sizeof *r->filled);
     rows_settle(r->rows);
@@ -345,9 +346,10 @@ roster_check_columns(const struct roster *r, const struct headers *headers,
     char missing[LISTED] = "";
 
     for (int item = 0; item < ITEMS; item++) {
-        if (r->column[item] >= 0 || !headers_has(headers, r->source, (enum item)item))
+        if (r->column[item] >= 0 || without->sources[item] >> r->source & 1 ||
+            !headers_has(headers, r->source, (enum item)item))
             continue;
-        if (headers->need[item][r->source] && !(without->sources[item] >> r->source & 1))
+        if (headers->need[item][r->source])
             refuse_missing(r, headers, (enum item)item);
         list(missing, slice_of(headers_item_name((enum item)item)));
     }
@@ -379,8 +381,8 @@ fill_up(struct roster *r, struct row *row)
     row->cells = r->width;
 }
 
-static bool
-next_row(struct roster *r, struct row *row)
+bool
+roster_next_row(struct roster *r, struct row *row)
 {
     if (!r->holds)
         return rows_next(r->rows, row);
@@ -394,7 +396,7 @@ roster_next(struct roster *r, struct row *row)
 {
     size_t id = (size_t)r->id[0];
 
-    while (next_row(r, row)) {
+    while (roster_next_row(r, row)) {
         bool plain = row->cells > id && row->cell[id].n > 0 &&
                      (unsigned char)row->cell[id].p[0] > ' ' &&
                      (unsigned char)row->cell[id].p[0] < 0x7f;
@@ -427,14 +429,14 @@ roster_encoding(const struct roster *r)
 const char *
 roster_separator(const struct roster *r)
 {
-    switch (rows_separator(r->rows)) {
-    case '\t':
-        return ", separated by TAB";
-    case ';':
-        return ", separated by semicolons";
-    default:
-        return "";
-    }
+    static const char *const phrases[3][2] = {
+        {"", ", rows ended by CR alone"},
+        {", separated by TAB", ", separated by TAB, rows ended by CR alone"},
+        {", separated by semicolons", ", separated by semicolons, rows ended by CR alone"},
+    };
+    char separator = rows_separator(r->rows);
+
+    return phrases[separator == '\t' ? 1 : separator == ';' ? 2 : 0][r->ended_by_cr];
 }
 
 void

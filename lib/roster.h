@@ -20,6 +20,7 @@ struct roster {
     uint64_t blank_rows; /* skipped so far */
     struct row held;     /* the row below the header, where it is data and not yet given out */
     bool holds;
+    bool ended_by_cr;     /* the header row was ended by CR alone */
     struct slice *filled; /* a row that ends early, blank cells added */
 };
 
@@ -38,9 +39,12 @@ struct roster_without {
 };
 
 /* Ends the filter with status 1 where a column is missing that the source has need of and may not do without, naming
- * the headers that come near and the row of columns.csv. Says which others are missing. */
+ * the headers that come near and the row of columns.csv. Says which others are missing that are not in the set. */
 void roster_check_columns(const struct roster *r, const struct headers *headers,
                           const struct roster_without *without);
+
+/* The next row as it stands, blank ones too. False at the end. */
+bool roster_next_row(struct roster *r, struct row *row);
 
 /* The next row that is not blank. One that ends early, but behind the last column that is read, is given with blank
  * cells up to the header's width. False at the end. */
@@ -52,7 +56,7 @@ bool roster_fits(const struct roster *r, const struct row *row);
 /* How the file is encoded, for people. */
 const char *roster_encoding(const struct roster *r);
 
-/* The same of what separates its cells: empty for a comma, else a phrase that follows. */
+/* The same of what separates its cells and rows: empty for a comma and LF or CR LF, else a phrase that follows. */
 const char *roster_separator(const struct roster *r);
 
 void roster_close(struct roster *r);

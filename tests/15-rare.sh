@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # Failures that take some arranging.
+any_columns
 fixtures contract normalize
 gzip -c classify-age-band.in >zipped
 grep -q __asan_init "$bin/normalize" && sanitized=yes || sanitized=

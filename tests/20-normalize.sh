@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # normalize: each fixture says in its own column `planted` what is in the row and what must come of it.
+any_columns
 fixtures normalize
 
 # reads SOURCE NAME...: NAME.csv gives NAME.tsv, NAME.err and, where rows are rejected, NAME.rejects.csv,

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # normalize: what it refuses as a whole, and when it gives up.
+any_columns
 fixtures normalize
 header=$(head -n 1 header-alone.tsv)
 good=341022198001010213
@@ -131,12 +132,25 @@ rows <<END
 1 | normalize --as proxy | 残疾证号,年龄¶$good,3 | $header | normalize: -:1: no column for name; headers seen: 残疾证号, 年龄; known for name: 姓名, 名字, AAC003
 1 | normalize --as cadre | 残疾证号,姓名¶$good,甲 | $header | normalize: -:1: no column for id; headers seen: 残疾证号, 姓名; known for id: $known_ids
 1 | normalize --as enterprise | 单位名称¶厂 | $header | normalize: -:1: no column for id; headers seen: 单位名称; known for id: 统一社会信用代码, 信用代码, 社会信用代码
-# no column for the status: said at once
-1 | normalize --as employee | 姓名,身份证号¶甲,$good | $header | normalize: -: read as UTF-8¶normalize: -:1: no column for status: every row will be rejected¶normalize: -: $more¶normalize: -: 1 read, 0 written, 1 rejected (status 1)
+# a column that the source has need of
+1 | command normalize --as employee | 姓名,身份证号¶甲,$good | $header | normalize: -: read as UTF-8¶normalize: -:1: no column for status: add its header to row 10 of columns.csv, or go on without it by --without status
+1 | command normalize --as registry | 姓名,身份证号,乡 镇¶甲,$good, | $header | normalize: -: read as UTF-8¶normalize: -:1: no column for village: add its header to row 8 of columns.csv, or go on without it by --without village
+1 | command normalize --as resident | 姓名,身份证号,参保状态,缴费档次,2023年实缴金额,2024年实际缴费¶甲,$good,正常参保,500,500,500 | $header | normalize: -: read as UTF-8¶normalize: -:1: no column for paid; perhaps 2024年实际缴费: add its header to row 15 of columns.csv, or go on without it by --without paid
+1 | normalize --as employee | 姓名,身份证号¶甲,$good | $header | normalize: -: read as UTF-8¶normalize: -: $more¶normalize: -: 1 read, 0 written, 1 rejected (status 1)
+# one that another source may lack, or that need not be there
+1 | command normalize --as employee --without resident:status | 姓名,身份证号¶甲,$good | $header | normalize: -: read as UTF-8¶normalize: -:1: no column for status: add its header to row 10 of columns.csv, or go on without it by --without status
+0 | command normalize --as employee --without town,employee:village,category | 姓名,身份证号,参保状态¶甲,$good,正常参保 | * | normalize: -: read as UTF-8¶normalize: -: 1 read, 1 written, 0 rejected
+0 | command normalize --as employee | 姓名,身份证号,参保状态¶甲,$good,正常参保 | * | normalize: -: read as UTF-8¶normalize: -:1: no column for town, village¶normalize: -: 1 read, 1 written, 0 rejected
+2 | command normalize --without paying | | | normalize: --without paying: must be names of columns.csv such as paid or resident:paid, with commas between
+2 | command normalize --without residents:paid | | | normalize: --without residents:paid: must be names of columns.csv such as paid or resident:paid, with commas between
+2 | command normalize --without paid,name | | | normalize: --without paid,name: no file can do without id and name
+# a header of two rows, and what is none
+0 | normalize --as registry | 姓名,身份证号,户籍¶,,村,户籍状态¶甲,$good,横江,死亡 | $header¶341022198001010213→person→甲→M→1980-01-01→→横江→area_unknown,deceased→→→→→→→→→→→1 | normalize: -: read as UTF-8¶normalize: -: 1 read, 1 written, 0 rejected
+1 | normalize --as registry | 姓名,身份证号,户籍¶,,村庄 | $header | normalize: -: read as UTF-8¶normalize: -: $more¶normalize: -: 1 read, 0 written, 1 rejected (id_missing 1)
 
 # --- a quote that is never closed, a cell or row too long
 1 | normalize --as registry | "姓名,身份证号¶甲,$good | $header | normalize: -:1: a quote is opened here and never closed: close it or take it out
-1 | normalize --as registry | 姓名,身份证号¶"甲,$good¶乙,1 | $header | normalize: -: read as UTF-8¶normalize: -:2: a quote is opened here and never closed: close it or take it out
+1 | normalize --as registry | 姓名,身份证号¶"甲,$good¶乙,1 | $header | normalize: -:2: a quote is opened here and never closed: close it or take it out
 1 | normalize --as registry | 姓名,身份证号¶甲,$good¶乙,"1 | * | normalize: -: read as UTF-8¶normalize: -:3: a quote is opened here and never closed: close it or take it out
 END
 

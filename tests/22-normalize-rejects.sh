@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # normalize --rejects: the rows that were rejected, as a source file again.
+any_columns
 fixtures normalize
 
 # Names: the base name less .gz and .csv; a file without rejects gets none.

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # normalize: the words that no table knows, the tally for programs, and files under another name.
+any_columns
 
 # unknown.csv, 3 rows of a word, then 25 words once each, one that may be an ID, a long one, an empty cell
 words=(断缴 断缴 断缴 "a,b" "a,b" 甲{1..25} 3410221980 $'一二三四五六七八九十一二三四五六七八九十长' '')
@@ -25,7 +26,9 @@ same 'unknown words: the messages' <(text "$said¶$counted¶") "$err"
     text 'unknown.csv→read→→34¶unknown.csv→written→→1¶unknown.csv→blank→→0¶unknown.csv→rejected→status→33¶'
     text 'unknown.csv→unknown_status→断缴→3¶unknown.csv→unknown_status→a,b→2¶'
     printf '%s\n' 甲{1..25} | LC_ALL=C sort | head -n 18 | sed 's/.*/unknown.csv\tunknown_status\t&\t1/'
-    printf 'unknown.csv\tmissing\t%s\t0\n' town village category grade paid_prev paid updated
+    text 'unknown.csv→missing→town→0¶unknown.csv→missing→village→0¶unknown.csv→missing→category→0¶'
+    text 'unknown.csv→without→grade→0¶unknown.csv→without→paid_prev→0¶unknown.csv→without→paid→0¶'
+    text 'unknown.csv→missing→updated→0¶'
 } >wanted
 same 'unknown words: the tally' wanted tally
 
@@ -67,7 +70,7 @@ same 'numbers and days that stand for nothing' <(text '→¶10→¶→1900-01-02
 # Blank rows and footers in the tally.
 printf '姓名,身份证号\n王三,341022198001010213\n\n,\n合计,\n王四,\n' >blank.csv
 run 0 'normalize --as registry --tally blanks blank.csv'
-same 'blank rows and footers' <(text 'blank.csv→read→→3¶blank.csv→written→→1¶blank.csv→blank→→2¶blank.csv→rejected→footer→1¶blank.csv→rejected→id_missing→1¶blank.csv→missing→town→0¶blank.csv→missing→village→0¶blank.csv→missing→status→0¶') blanks
+same 'blank rows and footers' <(text 'blank.csv→read→→3¶blank.csv→written→→1¶blank.csv→blank→→2¶blank.csv→rejected→footer→1¶blank.csv→rejected→id_missing→1¶blank.csv→without→town→0¶blank.csv→without→village→0¶blank.csv→missing→status→0¶') blanks
 
 # --called: one name in messages, summary, tally and of the reject file
 mkdir -p secret

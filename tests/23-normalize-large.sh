@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # normalize: the same rows again and again, past the ends of all buffers, in blocks of odd sizes.
+any_columns
 fixtures normalize
 doublings=12
 times=4096

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # normalize: what separates the cells, Unicode text, encodings that change midway, and files that are no tables.
+any_columns
 fixtures normalize from-workbook
 
 printf '姓名,身份证号,村\r\n汪明,341022198001010213,横江\r\n"赵,""一""",341022198001010213,"a\nb"\r\n' >comma.csv
@@ -19,6 +20,11 @@ iconv -f UTF-8 -t GB18030 tab.txt >gb.txt
 iconv -f UTF-8 -t UTF-16LE comma.csv >le.csv
 iconv -f UTF-8 -t UTF-16BE comma.csv >be.csv
 gzip -c le.txt >le.txt.gz
+printf '姓名,身份证号,村\r汪明,341022198001010213,横江\r"赵,""一""",341022198001010213,"a\rb"\r' >cr.csv
+{ printf '\xff\xfe'; iconv -f UTF-8 -t UTF-16LE cr.csv; } >cr-le.csv
+tr '\n' '\r' <tab.txt | sed 's/\r\r/\r/g' >cr-tab.txt
+tr '\n' '\r' <semicolon.csv | sed 's/\r\r/\r/g' >cr-semicolon.csv
+printf '姓名,身份证号,村\r汪明,341022198001010213,横江\n"赵,""一""",341022198001010213,"a\r\nb"' >mixed.csv
 { printf '城乡居保花名册\n2024年,单位:元\n'; cat tab.txt; } >titled.txt
 rows <<'END_OF_ROWS'
 # separators and Unicode text
@@ -28,6 +34,11 @@ rows <<'END_OF_ROWS'
 0 | normalize --as registry le.txt | | @records | normalize: le.txt: read as UTF-16LE, separated by TAB¶normalize: le.txt: 2 read, 2 written, 0 rejected
 0 | normalize --as registry be.txt | | @records | normalize: be.txt: read as UTF-16BE, separated by TAB¶normalize: be.txt: 2 read, 2 written, 0 rejected
 0 | normalize --as registry <le.txt.gz | | @records | normalize: -: read as UTF-16LE, separated by TAB¶normalize: -: 2 read, 2 written, 0 rejected
+0 | normalize --as registry cr.csv | | @records | normalize: cr.csv: read as UTF-8, rows ended by CR alone¶normalize: cr.csv: 2 read, 2 written, 0 rejected
+0 | normalize --as registry cr-tab.txt | | @records | normalize: cr-tab.txt: read as UTF-8, separated by TAB, rows ended by CR alone¶normalize: cr-tab.txt: 2 read, 2 written, 0 rejected
+0 | normalize --as registry cr-semicolon.csv | | @records | normalize: cr-semicolon.csv: read as UTF-8, separated by semicolons, rows ended by CR alone¶normalize: cr-semicolon.csv: 2 read, 2 written, 0 rejected
+0 | normalize --as registry cr-le.csv | | @records | normalize: cr-le.csv: read as UTF-16LE, rows ended by CR alone¶normalize: cr-le.csv: 2 read, 2 written, 0 rejected
+0 | normalize --as registry mixed.csv | | @records | normalize: mixed.csv: read as UTF-8, rows ended by CR alone¶normalize: mixed.csv: 2 read, 2 written, 0 rejected
 0 | normalize --as registry titled.txt | | @records | normalize: titled.txt: read as UTF-8, separated by TAB¶normalize: titled.txt: 2 read, 2 written, 0 rejected
 0 | normalize --as registry --encoding utf-16 le.csv | | @records | normalize: le.csv: read as UTF-16LE¶normalize: le.csv: 2 read, 2 written, 0 rejected
 0 | normalize --as registry --encoding UTF-16LE le.csv | | @records | normalize: le.csv: read as UTF-16LE¶normalize: le.csv: 2 read, 2 written, 0 rejected

@@ -2,6 +2,7 @@
 # The way back: rows rejected for every reason are mended in their reject file, as a clerk would, by a program that
 # knows what each should be, and go in again. What was accepted and what is mended are together what the table
 # would have given had it been right: nothing is lost and nothing is doubled.
+any_columns
 good=(341022198001010512 341022198001010520 341022198001010539 341022198001010547 341022198001010555
     341022198001010563 341022198001010571 34102219800101058X 341022198001010598 341022198001010600)
 header='序号,姓名,身份证号,乡镇,村,参保状态,缴费档次,2023年实缴金额,2024年实缴金额,变更日期'

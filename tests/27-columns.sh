@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # normalize --columns: what each column is taken for, without reading further; near misses, also where a file is
 # refused for a missing column.
-printf '安徽省花名册\n序号,乡镇,行政村(社区),姓 名,身份证号码,参保情况,缴费状态,缴费档次（元/年）,2024年实缴,备注,,村,身份证号\n"never closed' >resident.csv
+printf '安徽省花名册\n序号,乡镇,行政村(社区),姓 名,身份证号码,参保情况,缴费状态,缴费档次（元/年）,2024年实缴,备注,,村,身份证号\n1\n"never closed' >resident.csv
 printf '姓名1\t身份证号1\t姓名2\t身份证号2\t残疾证号\n' | iconv -f UTF-8 -t GB18030 >proxy.txt
 printf '序号,性名,身份证编号\n赵孤城,钱孤城,341022198001010512\n' >near.csv
 printf '序号,姓名,身份证编号*\n' >half.csv
@@ -10,7 +10,7 @@ printf '花名册\n姓 名*,公民身份证号（18位）,村\n' >brackets.csv
 known='公民身份号码, 身份证号, 身份证号码, 身份证, 证件号码, 身份号码, 社会保障号码, AAC002, AAC147, AAE135'
 rows <<END_OF_ROWS
 # columns
-0 | normalize --as resident --columns resident.csv --as proxy proxy.txt | | file→line→place→header→column→state→perhaps¶resident.csv→2→1→序号→→unused→¶resident.csv→2→2→乡镇→town→taken→¶resident.csv→2→3→行政村(社区)→→unused→¶resident.csv→2→4→姓 名→name→taken→¶resident.csv→2→5→身份证号码→id→taken→¶resident.csv→2→6→参保情况→→unused→¶resident.csv→2→7→缴费状态→status→taken→¶resident.csv→2→8→缴费档次（元/年）→→unused→缴费档次¶resident.csv→2→9→2024年实缴→→unused→2024年实缴金额¶resident.csv→2→10→备注→→unused→¶resident.csv→2→11→→→empty→¶resident.csv→2→12→村→village→taken→¶resident.csv→2→13→身份证号→id→again→¶resident.csv→2→→→category→missing→人员类别¶resident.csv→2→→→grade→missing→缴费档次¶resident.csv→2→→→paid_prev→missing→2023年实缴金额¶resident.csv→2→→→paid→missing→2024年实缴金额¶resident.csv→2→→→updated→missing→变更日期¶proxy.txt→1→1→姓名1→name→taken→¶proxy.txt→1→2→身份证号1→id→taken→¶proxy.txt→1→3→姓名2→name→taken→¶proxy.txt→1→4→身份证号2→id→taken→¶proxy.txt→1→5→残疾证号→id→taken→¶proxy.txt→1→→→town→missing→乡镇¶proxy.txt→1→→→village→missing→村(居) | normalize: resident.csv: read as UTF-8¶normalize: proxy.txt: read as GB18030, separated by TAB
+0 | normalize --as resident --columns resident.csv --as proxy proxy.txt | | file→line→place→header→column→state→perhaps¶resident.csv→2→1→序号→→unused→¶resident.csv→2→2→乡镇→town→taken→¶resident.csv→2→3→行政村(社区)→village→taken→¶resident.csv→2→4→姓 名→name→taken→¶resident.csv→2→5→身份证号码→id→taken→¶resident.csv→2→6→参保情况→→unused→¶resident.csv→2→7→缴费状态→status→taken→¶resident.csv→2→8→缴费档次（元/年）→grade→taken→¶resident.csv→2→9→2024年实缴→→unused→2024年实缴金额¶resident.csv→2→10→备注→→unused→¶resident.csv→2→11→→→empty→¶resident.csv→2→12→村→village→again→¶resident.csv→2→13→身份证号→id→again→¶resident.csv→2→→→category→missing→人员类别¶resident.csv→2→→→paid_prev→missing→2023年实缴金额¶resident.csv→2→→→paid→missing→2024年实缴金额¶resident.csv→2→→→updated→missing→变更日期¶proxy.txt→1→1→姓名1→name→taken→¶proxy.txt→1→2→身份证号1→id→taken→¶proxy.txt→1→3→姓名2→name→taken→¶proxy.txt→1→4→身份证号2→id→taken→¶proxy.txt→1→5→残疾证号→id→taken→¶proxy.txt→1→→→town→missing→乡镇¶proxy.txt→1→→→village→missing→村(居) | normalize: resident.csv: read as UTF-8¶normalize: proxy.txt: read as GB18030, separated by TAB
 # near misses where the columns that must be there are not
 1 | normalize --as registry --columns half.csv | | | normalize: half.csv:1: no column for id; headers seen: 序号, 姓名, 身份证编号*; known for id: $known; perhaps "身份证编号*" for 身份证号: add it to columns.csv
 1 | normalize --as registry --columns near.csv | | | normalize: near.csv:1: no column for id; headers seen: 身份证编号; known for id: $known; perhaps "身份证编号" for 身份证号: add it to columns.csv
@@ -20,9 +20,9 @@ rows <<END_OF_ROWS
 1 | normalize --as registry half.csv 2>&1 >/dev/null | | normalize: half.csv:1: no column for id; headers seen: 序号, 姓名, 身份证编号*; known for id: $known; perhaps "身份证编号*" for 身份证号: add it to columns.csv |
 END_OF_ROWS
 
-# Nothing behind the header is read: a pipe that is left open does not hold it up.
+# Nothing is read behind the row below the header: a pipe that is left open does not hold it up.
 mkfifo slow
-{ printf '姓名,身份证号\n' && sleep 20; } >slow &
+{ printf '姓名,身份证号\n甲,1\n' && sleep 20; } >slow &
 exec 3<slow
 timeout 10 normalize --as registry --columns - <&3 >got 2>said
 same 'a pipe that is left open' <(echo 0 6) <(echo $? "$(wc -l <got)")

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # split-rows, join-rejects, split-by-id-hash: a job in pieces gives what the whole gives.
+any_columns
 fixtures normalize contract
 
 # pieces SOURCE NAME N RUN: NAME.csv in N pieces of runs of RUN rows, each normalized by itself: the same

@@ -144,12 +144,12 @@ done
 
 # --- columns.csv
 breaks columns.csv '2s/^id/ids/' '2: column "ids": known are id, name, town, village, status, category, grade, paid_prev, paid, updated, workers, insured_workers, since'
-breaks columns.csv '2s/registry,/register,/' '2: source "register" is unknown'
-breaks columns.csv '7s/\*//' '7: source "" is unknown'
-breaks columns.csv '8s/$/|乡镇/' '8: header "乡镇" is claimed for town already'
-breaks columns.csv '8s/$/|乡 镇/' '8: header "乡 镇" is claimed for town already'
+breaks columns.csv '2s/registry,/register,/' '2: source: "register" is unknown'
+breaks columns.csv '7s/\*//' '7: source "": names no source'
+breaks columns.csv '8s/|村,/|村|乡镇,/' '8: header "乡镇" is claimed for town already'
+breaks columns.csv '8s/|村,/|村|乡 镇,/' '8: header "乡 镇" is claimed for town already'
 breaks columns.csv '15s/{year}年实缴/{prev}年实缴/' '15: header "2023年实缴金额" is claimed for paid_prev already'
-breaks columns.csv '7s/$/||/' '7: headers "乡镇|乡镇街|乡镇(街道)|所属乡镇|所在乡镇|所在辖区||": a header is empty or longer than 240 bytes'
+breaks columns.csv '7s/所在辖区/&||/' '7: headers "乡镇|乡镇街|乡镇(街道)|所属乡镇|所在乡镇|所在辖区||": a header is empty or longer than 240 bytes'
 breaks columns.csv '15s/{year}年实缴/{yaer}年实缴/' '15: headers "{yaer}年实缴金额|{year}年缴费|本年实缴金额|实缴金额": braces hold something else than year or prev'
 breaks columns.csv '4d' '18: no header for the id of source enterprise: add a row'
 breaks columns.csv '5s/registry,//' '19: no header for the name of source registry: add a row'

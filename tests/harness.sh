@@ -8,6 +8,7 @@
 #   run STATUS COMMAND [INPUT]  the same for a status alone; output and messages stay in $out, $err
 #   same TITLE WANTED GOT       two files are equal to the byte
 #   check TITLE COMMAND...      a command succeeds
+#   any_columns                 from here on normalize is content with tables that lack columns
 #
 # In a row, a line that begins with # is the title of the rows below it. A cell is text as above
 # (with a line end added), @FILE (the content of that file), or empty. Status, output and messages
@@ -22,6 +23,17 @@ err=$scratch/err
 want=$scratch/want
 title=
 export top bin policy
+
+# Tables that show one thing have the columns for it alone.
+any_columns()
+{
+    normalize()
+    {
+        command normalize --without town,village,status,category,grade,paid_prev,paid,updated \
+            --without workers,insured_workers,since "$@"
+    }
+    export -f normalize
+}
 
 fixtures()
 {

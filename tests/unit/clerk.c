@@ -310,12 +310,13 @@ check_encodings(void)
 static void
 check_widths(void)
 {
-    check("rows too short or too long, blank rows, surplus cells that are blank");
+    check("rows that end early or are too long, blank rows, surplus cells that are blank");
     expect_records(SOURCE_REGISTRY,
-                   SLICE("身份证号,姓名,x\n" M ",张三\n" M ",张三,\n\n,,\n" M ",张三,,, \n" M
+                   SLICE("身份证号,姓名,x\n" M ",张三\n" M "\n" M ",张三,\n\n,,\n" M ",张三,,, \n" M
                          ",张三,,,y\n\"" M "\"z,张三,\n"),
-                   "line 2\n" OF_M "张三" BORN_M "\t\tregistry" NO_SCHEME OF_M "张三" BORN_M
-                   "\t\tregistry" NO_SCHEME "line 7\nline 8\n");
+                   OF_M "张三" BORN_M "\t\tregistry" NO_SCHEME "line 3\n" OF_M "张三" BORN_M
+                        "\t\tregistry" NO_SCHEME OF_M "张三" BORN_M "\t\tregistry" NO_SCHEME
+                        "line 8\nline 9\n");
 }
 
 int

@@ -40,6 +40,12 @@ check_names(void)
         {"参保状态", SOURCE_ENTERPRISE, ITEM_STATUS},
         {"参保人数", SOURCE_ENTERPRISE, ITEM_INSURED_WORKERS},
         {"缴费档次（元）", SOURCE_RESIDENT, ITEM_GRADE},
+        {"2024年实缴金额(元)", SOURCE_RESIDENT, ITEM_PAID},
+        {"实缴金额【元】1", SOURCE_RESIDENT, ITEM_PAID},
+        {"姓名（必填）", SOURCE_PROXY, ITEM_NAME},
+        {"姓名（必填", SOURCE_PROXY, -1},
+        {"（姓名）", SOURCE_PROXY, -1},
+        {"姓名)(", SOURCE_PROXY, -1},
         {"2024年实缴金额", SOURCE_RESIDENT, ITEM_PAID},
         {"2023年实缴金额", SOURCE_RESIDENT, ITEM_PAID_PREV},
         {"2022年实缴金额", SOURCE_RESIDENT, -1},
@@ -86,6 +92,53 @@ read_here(void *context)
 #define IDS   "id,*,k\n"
 #define NAMES "name,*,n\n"
 
+/* The rows as a table, an empty need behind each. */
+static void
+without_need(const char *rows, char text[512])
+{
+    char *p = stpcpy(text, "column,source,headers,need\n");
+
+    for (; *rows; rows++) {
+        if (*rows == '\n')
+            *p++ = ',';
+        *p++ = *rows;
+    }
+    *p = '\0';
+}
+
+static void
+check_need(void)
+{
+    static const struct {
+        const char *row, *message;
+    } rows[] = {
+        {"town,*,t,*", ""},
+        {"town,*,t,\"proxy,resident\"", ""},
+        {"town,\"proxy,resident\",t,*", ""},
+        {"town,resident,t,proxy",
+         "./columns.csv:4: need \"proxy\": names a source that this row is not for"},
+        {"town,*,t,nobody", "./columns.csv:4: need: \"nobody\" is unknown"},
+        {"town,*,t,\"proxy,\"", "./columns.csv:4: need: \"\" is unknown"},
+    };
+
+    check("who has need of a column");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[512];
+        struct headers h;
+
+        snprintf(text, sizeof text, "column,source,headers,need\nid,*,k,\nname,*,n,\n%s\n",
+                 rows[i].row);
+        place_file("columns.csv", slice_of(text));
+        expect_number(caught(read_here, &h), rows[i].message[0] ? MISUSED : DONE, rows[i].row);
+        expect_text(slice_of(catching.text), slice_of(rows[i].message), rows[i].row);
+        if (rows[i].message[0])
+            continue;
+        expect_number(h.need[ITEM_TOWN][SOURCE_PROXY], 4, "the row that says so");
+        expect_number(h.need[ITEM_TOWN][SOURCE_CADRE], i == 0 ? 4 : 0, "of another source");
+        expect_number(h.need[ITEM_ID][SOURCE_PROXY], 0, "of another column");
+    }
+}
+
 static void
 check_refusals(void)
 {
@@ -100,7 +153,8 @@ check_refusals(void)
         {IDS, "./columns.csv:2: no header for the name of source registry: add a row"},
         {"id,resident,k\n" NAMES,
          "./columns.csv:3: no header for the id of source registry: add a row"},
-        {IDS NAMES "town,nobody,t\n", "./columns.csv:4: source \"nobody\" is unknown"},
+        {IDS NAMES "town,nobody,t\n", "./columns.csv:4: source: \"nobody\" is unknown"},
+        {IDS NAMES "town,,t\n", "./columns.csv:4: source \"\": names no source"},
         {IDS NAMES "towns,*,t\n", "./columns.csv:4: column \"towns\": known are id, name, town, "
                                   "village, status, category, grade, "
                                   "paid_prev, paid, updated, workers, insured_workers, since"},
@@ -113,7 +167,7 @@ check_refusals(void)
         char text[512];
         struct headers h;
 
-        snprintf(text, sizeof text, "column,source,headers\n%s", rows[i].rows);
+        without_need(rows[i].rows, text);
         place_file("columns.csv", slice_of(text));
         expect_number(caught(read_here, &h), rows[i].message[0] ? MISUSED : DONE, rows[i].rows);
         expect_text(slice_of(catching.text), slice_of(rows[i].message), rows[i].rows);
@@ -131,7 +185,8 @@ check_long_names(void)
 
         memset(name, 'x', n);
         strcpy(name + n - 12, "{year}{prev}");
-        snprintf(text, sizeof text, "column,source,headers\n" IDS NAMES "town,*,%s\n", name);
+        snprintf(text, sizeof text, "column,source,headers,need\nid,*,k,\nname,*,n,\ntown,*,%s,\n",
+                 name);
         place_file("columns.csv", slice_of(text));
         expect(caught(read_here, &h) == (n <= 240 ? DONE : MISUSED), "%zu bytes", n);
     }
@@ -145,6 +200,7 @@ main(void)
     check_fold();
     check_known();
     place_start();
+    check_need();
     check_refusals();
     check_long_names();
     return check_end();
