@@ -24,6 +24,9 @@ for how in '' '-sharded -j 2'; do
     same "county-report$how: records" <(gzip -dc of-tables/records.tsv.gz) <(gzip -dc of-workbooks/records.tsv.gz)
     same "county-report$how: inputs" <(printf '%s\n' proxy.xlsx registry.XLS resident.csv) \
         <(awk -F '\t' '$1 == "normalize" { print $2 }' of-workbooks/summary.tsv | LC_ALL=C sort)
+    same "county-report$how: messages name the files that were given" \
+        <(printf 'workbooks/%s\n' proxy.xlsx registry.XLS resident.csv) \
+        <(sed -n 's/^[a-z-]*: \([^:]*\): .*/\1/p' "$err" | LC_ALL=C sort -u)
     check "county-report$how: nothing is left behind" test "$(find . -name '.of-*' | wc -l)" = 0
 done
 
