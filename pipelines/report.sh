@@ -128,18 +128,21 @@ tally_accounts()
 # Sets $mended to how many of each file, and $rows_mended to their sum.
 rejects_settle()
 {
-    local i operands=() count
+    local i name operands=() count
+    local -A settled=()
 
     for i in "${!tables[@]}"; do
         operands+=(--as "${file_sources[i]}" "${tables[i]}")
-        mended[i]=0
     done
     command_run "$work/settled" settle-rejects --rejects "$stage/rejects" "${operands[@]}"
-    i=0 rows_mended=0
-    while IFS=$'\t' read -r _ _ count; do
-        mended[i++]=$count
-        rows_mended=$((rows_mended + count))
+    while IFS=$'\t' read -r name _ count; do
+        settled[${name##*/}]=$count
     done <"$work/settled"
+    rows_mended=0
+    for i in "${!tables[@]}"; do
+        mended[i]=${settled[${tables[i]##*/}]:-0}
+        rows_mended=$((rows_mended + mended[i]))
+    done
 }
 
 # policy_value KEY: sets $REPLY to the value of a key of policy.csv

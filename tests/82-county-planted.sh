@@ -106,6 +106,26 @@ for missing in summary.tsv counts.tsv; do
     cp -R first results
 done
 
+# --- more rows rejected than the limit allows, until they came back mended
+plant mended
+sed -i '4,90s/正常缴费/交了/' mended/resident.csv
+failed="county-report: normalize failed; $here/results is as it was"
+see='county-report: rows it rejected can be seen by normalize --as SOURCE --rejects DIRECTORY FILE >/dev/null'
+refused "*$see¶$failed"
+normalize --as resident --rejects made.rejects mended/resident.csv >/dev/null 2>&1
+sed '2,60s/交了/正常缴费/' made.rejects/resident.rejects.csv >mended/resident.rejects.csv
+refused "*$see¶$failed"
+sed 's/交了/正常缴费/' made.rejects/resident.rejects.csv >mended/resident.rejects.csv
+rejected=$(($(wc -l <made.rejects/resident.rejects.csv) - 1))
+back=$(normalize --as resident mended/resident.rejects.csv 2>/dev/null | tail -n +2 | wc -l)
+check 'more than a tenth was rejected' test "$rejected" -gt 30
+taken
+same 'mended: what it says' \
+    <(echo "county-report: mended/resident.csv: taken all the same: $back of its $rejected rejected rows came back mended") \
+    <(grep ^county-report: "$err")
+check 'mended: the closing line' grep -q "；退回 [0-9]* 条，其中 $back 条已改$" "$out"
+same 'mended: the counts' first/counts.tsv made/counts.tsv
+
 # --- a needed source without one accepted row
 plant no-rows
 head -n 1 good/proxy.csv >no-rows/proxy.csv
