@@ -23,16 +23,11 @@ take_basis(const char *value)
     options_refuse("basis", value, "must be paid, due or advised");
 }
 
-static void
-take_counts(const char *value)
-{
-    (void)value;
-    counts_only = true;
-}
-
 static const struct option_of own[] = {
-    {"basis", "paid|due|advised", "what is paid (default), or would be at that grade", take_basis},
-    {"counts", NULL, "write the counts of each village, which can be summed later", take_counts},
+    {"basis", "paid|due|advised", "what is paid (default), or would be at that grade",
+     .take = take_basis},
+    {"counts", NULL, "write the counts of each village, which can be summed later",
+     .flag = &counts_only},
     {0},
 };
 

@@ -10,14 +10,8 @@
 
 static const char *as_of;
 
-static void
-take_as_of(const char *value)
-{
-    as_of = value;
-}
-
 static const struct option_of own[] = {
-    {"as-of", "DATE", "count ages on this day (else on the policy's as_of)", take_as_of},
+    {"as-of", "DATE", "count ages on this day (else on the policy's as_of)", .to = &as_of},
     {0},
 };
 

@@ -18,12 +18,6 @@ enum { LINE = 256, SIZE_DIGITS = 12, AHEAD = 4 };
 static size_t memory = (size_t)1 << 30;
 static const char *tmpdir, *duplicates_path;
 
-static void
-take_duplicates(const char *value)
-{
-    duplicates_path = value;
-}
-
 /* Bytes, or with K, M or G that many times 1024, its square or cube. */
 static void
 take_memory(const char *value)
@@ -41,16 +35,10 @@ take_memory(const char *value)
     memory = size;
 }
 
-static void
-take_tmpdir(const char *value)
-{
-    tmpdir = value;
-}
-
 static const struct option_of own[] = {
-    {"duplicates", "FILE", "list the records that were merged away", take_duplicates},
-    {"memory", "SIZE", "hold no more than this in memory (1G)", take_memory},
-    {"tmpdir", "DIR", "where the rest goes ($TMPDIR, else /tmp)", take_tmpdir},
+    {"duplicates", "FILE", "list the records that were merged away", .to = &duplicates_path},
+    {"memory", "SIZE", "hold no more than this in memory (1G)", .take = take_memory},
+    {"tmpdir", "DIR", "where the rest goes ($TMPDIR, else /tmp)", .to = &tmpdir},
     {0},
 };
 

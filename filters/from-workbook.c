@@ -32,9 +32,9 @@ take_source(const char *value)
 
 static const struct option_of own[] = {
     {"as", "SOURCE", "what the sheets are for normalize, so that their headers are known (any)",
-     take_source},
+     .take = take_source},
     {"sheet", "NAME|N|all", "which sheet (the first that is not hidden), or all with one header",
-     take_sheet},
+     .take = take_sheet},
     {0},
 };
 

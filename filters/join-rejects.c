@@ -16,21 +16,9 @@ enum { NUMBER = 24 };
 
 static const char *from, *into;
 
-static void
-take_from(const char *value)
-{
-    from = value;
-}
-
-static void
-take_into(const char *value)
-{
-    into = value;
-}
-
 static const struct option_of own[] = {
-    {"from", "DIR", "where the pieces' rejects are: DIR/K/NAME.rejects.csv", take_from},
-    {"into", "DIR", "where those of the whole files go", take_into},
+    {"from", "DIR", "where the pieces' rejects are: DIR/K/NAME.rejects.csv", .to = &from},
+    {"into", "DIR", "where those of the whole files go", .to = &into},
     {0},
 };
 

@@ -11,18 +11,17 @@
 #include "rejects.h"
 #include "tally.h"
 #include "text.h"
-#include "unknown.h"
 
-enum { LIMIT_COUNTS_FROM = 20, ROUNDED_COUNTS_FROM = 20, LONGEST_TALLY = 512 };
+enum { LIMIT_COUNTS_FROM = 20, ROUNDED_COUNTS_FROM = 20, PLACE = 512 };
 
 /* A file of the command line and what became of it. */
 struct job {
     enum source source;
     const char *file;
     struct rejects rejects;
-    struct unknown unknown;
+    struct tally tally;
     struct account account;
-    uint64_t blank_rows, full_ids, rounded_ids;
+    uint64_t full_ids, rounded_ids;
     const char *missing
         [ITEMS]; /* of columns that are not there: missing, or without where they are needed */
 };
@@ -98,25 +97,6 @@ take_encoding(const char *value)
                    "is not known: UTF-8, GB18030 (GBK and GB2312 are part of it) or UTF-16");
 }
 
-static void
-take_columns(const char *value)
-{
-    (void)value;
-    columns_only = true;
-}
-
-static void
-take_rejects(const char *value)
-{
-    rejects_dir = value;
-}
-
-static void
-take_tally(const char *value)
-{
-    tally_file = value;
-}
-
 /* N, or P% with at most two decimals. */
 static void
 take_max_rejects(const char *value)
@@ -159,15 +139,16 @@ take_without(const char *value)
 }
 
 static const struct option_of own[] = {
-    {"as", "SOURCE", "what the FILEs behind it are", take_as},
-    {"called", "NAME", "what to call the next FILE", take_called},
-    {"columns", NULL, "tell what each column is taken for, and end", take_columns},
-    {"encoding", "NAME", "UTF-8, GB18030 or UTF-16 (else it is found out)", take_encoding},
-    {"max-rejects", "N|P%", "refuse a file with more rejects (10%)", take_max_rejects},
-    {"rejects", "DIR", "write the rejected rows there, for mending", take_rejects},
-    {"tally", "FILE", "append what became of the rows, and the unknown words, to FILE", take_tally},
+    {"as", "SOURCE", "what the FILEs behind it are", .take = take_as},
+    {"called", "NAME", "what to call the next FILE", .take = take_called},
+    {"columns", NULL, "tell what each column is taken for, and end", .flag = &columns_only},
+    {"encoding", "NAME", "UTF-8, GB18030 or UTF-16 (else it is found out)", .take = take_encoding},
+    {"max-rejects", "N|P%", "refuse a file with more rejects (10%)", .take = take_max_rejects},
+    {"rejects", "DIR", "write the rejected rows there, for mending", .to = &rejects_dir},
+    {"tally", "FILE", "append what became of the rows, and the unknown words, to FILE",
+     .to = &tally_file},
     {"without", "COLUMN,...", "go on without these columns, each COLUMN or SOURCE:COLUMN",
-     take_without},
+     .take = take_without},
     {0},
 };
 
@@ -211,7 +192,7 @@ reject(struct job *job, struct clerk *clerk, const struct roster *r, const struc
     job->account.rejected++;
     rejects_add(&job->rejects, r, row, reason, column, id);
     if (reason >= REASON_STATUS)
-        unknown_add(&job->unknown, reason, clerk_cell(clerk, row, column));
+        unknown_add(&job->tally.unknown, reason, clerk_cell(clerk, row, column));
 }
 
 /* A row without any id: a footer, or one that lacks it. */
@@ -319,7 +300,7 @@ note_missing(struct job *job, const struct roster *r, const struct headers *head
 {
     for (int item = 0; item < ITEMS; item++)
         if (r->column[item] < 0 && headers_has(headers, r->source, (enum item)item))
-            job->missing[item] = headers->need[item][r->source] ? "without" : "missing";
+            job->tally.gap[item] = headers->need[item][r->source] ? TALLY_WITHOUT : TALLY_MISSING;
 }
 
 static void
@@ -341,7 +322,11 @@ do_job(struct job *job, struct clerk *clerk, struct output *out)
         take_row(job, clerk, &r, &row, out);
     if (!said)
         say_encoding(&r);
-    job->blank_rows = r.blank_rows;
+    job->tally.file = job->file;
+    job->tally.read = job->account.read;
+    job->tally.written = job->account.written;
+    job->tally.blank = r.blank_rows;
+    memcpy(job->tally.rejected, job->rejects.count, sizeof job->tally.rejected);
     progress_end();
     roster_close(&r);
     rejects_close(&job->rejects);
@@ -375,61 +360,13 @@ judge(const struct job *job)
 }
 
 static void
-say_tally(const struct job *job)
-{
-    char tally[LONGEST_TALLY] = "";
-    size_t used = 0;
-
-    for (int i = 0; i < REASONS; i++)
-        if (job->rejects.count[i])
-            used += (size_t)snprintf(tally + used, sizeof tally - used, "%s%s %" PRIu64,
-                                     used ? ", " : " (", reason_name((enum reason)i),
-                                     job->rejects.count[i]);
-    say("%s: %" PRIu64 " read, %" PRIu64 " written, %" PRIu64 " rejected%s%s", job->file,
-        job->account.read, job->account.written, job->account.rejected, tally, used ? ")" : "");
-}
-
-/* ---- --tally ---- */
-
-static void
-tally_unknown(struct output *out, const struct job *job, int kind)
-{
-    char name[LONGEST_TALLY];
-    struct unknown_word list[UNKNOWN_SHOWN];
-    uint64_t others;
-    size_t count = unknown_list(&job->unknown, kind, list, &others);
-
-    snprintf(name, sizeof name, "unknown_%s", reason_name(unknown_reason(kind)));
-    for (size_t i = 0; i < count; i++)
-        tally_line(out, job->file, name, list[i].text, list[i].count);
-}
-
-static void
-tally_job(struct output *out, const struct job *job)
-{
-    tally_line(out, job->file, "read", SLICE(""), job->account.read);
-    tally_line(out, job->file, "written", SLICE(""), job->account.written);
-    tally_line(out, job->file, "blank", SLICE(""), job->blank_rows);
-    for (int reason = 0; reason < REASONS; reason++)
-        if (job->rejects.count[reason])
-            tally_line(out, job->file, "rejected", slice_of(reason_name((enum reason)reason)),
-                       job->rejects.count[reason]);
-    for (int kind = 0; kind < UNKNOWN_KINDS; kind++)
-        tally_unknown(out, job, kind);
-    for (int item = 0; item < ITEMS; item++)
-        if (job->missing[item])
-            tally_line(out, job->file, job->missing[item],
-                       slice_of(headers_item_name((enum item)item)), 0);
-}
-
-static void
 write_tally(void)
 {
     struct output out;
 
     account_append(&out, tally_file);
     for (size_t i = 0; i < job_count; i++)
-        tally_job(&out, &jobs[i]);
+        tally_write(&jobs[i].tally, &out);
     output_close(&out);
 }
 
@@ -452,7 +389,7 @@ static void
 column_line(struct output *out, const struct roster *r, size_t number, struct slice header,
             const char *column, const char *state, struct slice hint)
 {
-    char place[LONGEST_TALLY];
+    char place[PLACE];
 
     snprintf(place, sizeof place, "\t%" PRIu64 "\t%.0zu\t", r->header_line, number);
     output_text(out, r->file);
@@ -556,16 +493,15 @@ main(int argc, char **argv)
     output_close(&out);
     for (size_t i = 0; i < job_count; i++) {
         refused |= judge(&jobs[i]);
-        if (jobs[i].blank_rows)
-            say("%s: blank rows skipped: %" PRIu64, jobs[i].file, jobs[i].blank_rows);
-        unknown_say(&jobs[i].unknown, jobs[i].file, jobs[i].source);
+        tally_say_blank(&jobs[i].tally);
+        unknown_say(&jobs[i].tally.unknown, jobs[i].file, jobs[i].source);
     }
     account_close(accounts, job_count, refused ? NULL : options.summary);
     if (tally_file)
         write_tally();
     for (size_t i = 0; i < job_count; i++) {
-        say_tally(&jobs[i]);
-        unknown_free(&jobs[i].unknown);
+        tally_say(&jobs[i].tally);
+        tally_free(&jobs[i].tally);
     }
     clerk_free(&clerk);
     free(accounts);

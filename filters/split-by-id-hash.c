@@ -18,12 +18,6 @@ static const char *directory;
 static size_t part_count;
 
 static void
-take_into(const char *value)
-{
-    directory = value;
-}
-
-static void
 take_parts(const char *value)
 {
     int64_t n = whole_parse(slice_of(value));
@@ -34,8 +28,8 @@ take_parts(const char *value)
 }
 
 static const struct option_of own[] = {
-    {"into", "DIR", "where the parts go: DIR/K.tsv", take_into},
-    {"parts", "N", "into how many equal ranges the hashes are cut", take_parts},
+    {"into", "DIR", "where the parts go: DIR/K.tsv", .to = &directory},
+    {"parts", "N", "into how many equal ranges the hashes are cut", .take = take_parts},
     {0},
 };
 

@@ -17,6 +17,7 @@
 enum { MOST_PIECES = 500, MOST_RUN = 1 << 30, RUN = 4096, NUMBERS = 128 };
 
 static int source = -1;
+static const char *called;
 static const char *directory;
 static size_t piece_count;
 static uint64_t run_rows = RUN;
@@ -29,12 +30,6 @@ take_as(const char *value)
         options_refuse("as", value,
                        "is no source: registry resident employee flexible enterprise proxy "
                        "hardship cadre capable migrant refused exempt elsewhere");
-}
-
-static void
-take_into(const char *value)
-{
-    directory = value;
 }
 
 static void
@@ -58,16 +53,18 @@ take_run(const char *value)
 }
 
 static const struct option_of own[] = {
-    {"as", "SOURCE", "what the FILEs are", take_as},
-    {"into", "DIR", "where the pieces go: DIR/K/NAME.csv", take_into},
-    {"pieces", "N", "how many pieces a FILE", take_pieces},
-    {"run", "ROWS", "how many rows go to one piece before the next has its turn (4096)", take_run},
+    {"as", "SOURCE", "what the FILEs are", .take = take_as},
+    {"called", "NAME", "what messages and the manifest call the FILE", .to = &called},
+    {"into", "DIR", "where the pieces go: DIR/K/NAME.csv", .to = &directory},
+    {"pieces", "N", "how many pieces a FILE", .take = take_pieces},
+    {"run", "ROWS", "how many rows go to one piece before the next has its turn (4096)",
+     .take = take_run},
     {0},
 };
 
 static const struct usage usage = {
     .filter = "split-rows",
-    .synopsis = "--as SOURCE --into DIR --pieces N [--run ROWS]",
+    .synopsis = "--as SOURCE [--called NAME] --into DIR --pieces N [--run ROWS]",
     .purpose = "Deals the rows of each FILE into pieces that can be normalized side by side.",
     .options = own,
 };
@@ -171,6 +168,11 @@ split(struct splitter *s, const char *file, struct account *account, const struc
     struct row row;
 
     s->base = base_of(file);
+    if (called) {
+        input_call(called, file);
+        file = called;
+        account->input = called;
+    }
     s->run = (struct run){0};
     roster_open(&s->roster, file, (enum source)source, ENCODING_OPEN, &policy->headers, account,
                 s->manifest);
@@ -214,6 +216,8 @@ main(int argc, char **argv)
         fail(MISUSED, "needs --as SOURCE, --into DIR and --pieces N; see split-rows --help");
     if (options.file_count == 0)
         options.files[options.file_count++] = standard_input;
+    if (called && options.file_count > 1)
+        options_refuse("called", called, "is the name of one FILE: name no other");
     check_files(options.files, options.file_count);
     policy = policy_read(options.policy);
     output_start(&manifest, STDOUT_FILENO, "standard output");

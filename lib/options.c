@@ -105,6 +105,17 @@ take_shared(int option, const char *given, const struct usage *usage, struct opt
 }
 
 static void
+take_own(const struct option_of *o, const char *value)
+{
+    if (o->to)
+        *o->to = value;
+    else if (o->flag)
+        *o->flag = true;
+    else
+        o->take(value);
+}
+
+static void
 take_operand(const struct usage *usage, struct options *options, char *operand)
 {
     if (usage->operand)
@@ -128,7 +139,7 @@ options_read(int argc, char **argv, const struct usage *usage)
         if (option == OPERAND)
             take_operand(usage, &options, optarg);
         else if (option >= OWN)
-            usage->options[option - OWN].take(optarg);
+            take_own(&usage->options[option - OWN], optarg);
         else
             take_shared(option, argv[optind - 1], usage, &options);
     for (int i = optind; i < argc; i++)

@@ -10,7 +10,9 @@ struct option_of {
     const char *name;
     const char *value;               /* what its value is called; NULL: it takes none */
     const char *help;                /* one line */
-    void (*take)(const char *value); /* called in the order of the command line */
+    void (*take)(const char *value); /* what judges it, in the order of the command line; or: */
+    const char **to;                 /* where it goes as it is; or: */
+    bool *flag;                      /* what is set */
 };
 
 struct usage {

@@ -37,7 +37,7 @@ is_word(struct slice cell)
 }
 
 static void
-count_word(struct unknown *u, int kind, struct slice cell)
+count_word(struct unknown *u, int kind, struct slice cell, uint64_t count)
 {
     struct dict *word = &u->kind[kind].word;
     bool can_be_told = is_word(cell);
@@ -49,9 +49,9 @@ count_word(struct unknown *u, int kind, struct slice cell)
         i = (int64_t)dict_put(word, cell);
     }
     if (i < 0)
-        u->kind[kind].others++;
+        u->kind[kind].others += count;
     else
-        u->kind[kind].count[i]++;
+        u->kind[kind].count[i] += count;
 }
 
 void
@@ -59,7 +59,18 @@ unknown_add(struct unknown *u, enum reason reason, struct slice cell)
 {
     for (int kind = 0; kind < UNKNOWN_KINDS && cell.n > 0; kind++)
         if (reasons[kind] == reason)
-            count_word(u, kind, cell);
+            count_word(u, kind, cell, 1);
+}
+
+bool
+unknown_add_many(struct unknown *u, enum reason reason, struct slice word, uint64_t count)
+{
+    for (int kind = 0; kind < UNKNOWN_KINDS; kind++)
+        if (reasons[kind] == reason) {
+            count_word(u, kind, word, count);
+            return true;
+        }
+    return false;
 }
 
 /* ---- lists ---- */

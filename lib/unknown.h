@@ -25,6 +25,9 @@ struct unknown {
  * no word: it is counted among the others. */
 void unknown_add(struct unknown *u, enum reason reason, struct slice cell);
 
+/* Counts a word that came so often, as unknown_list told it. False where the reason is not one of these. */
+bool unknown_add_many(struct unknown *u, enum reason reason, struct slice word, uint64_t count);
+
 /* A word and how often it came. */
 struct unknown_word {
     struct slice text;

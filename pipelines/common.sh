@@ -18,26 +18,82 @@ failed=3
 
 pipeline=${0##*/}
 
-# masked TEXT: sets $REPLY to the text with any run of 15 or more digits masked, so that nothing that is
-# shown holds a whole ID, also where a file is named after one.
-masked()
-{
-    local digits stars
+# Characters as bytes, since every pattern here is of bytes; the sets are those of shown_text() in the
+# filters' library. digit: ASCII and full-width. joint: blanks, hyphens and dots that may stand between
+# the digits of an ID, and `?` as which the unseen ones are written: what controls, turns the direction
+# or cannot be seen.
+digit=$'[0-9]|\xef\xbc[\x90-\x99]'
+joint=$'[ .?-]|\xc2[\xa0\xb7]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\x90-\x95\xa2\xa7\xaf]'
+joint+=$'|\xe2\x81\x9f|\xe2\x88[\x92\x99]|\xe2\x8b\x85'
+joint+=$'|\xe3\x80[\x80\x82]|\xe3\x83\xbb|\xef\xb9[\x98\xa3]|\xef\xbc[\x8d\x8e]|\xef\xbd[\xa1\xa5]'
+unseen=$'[[:cntrl:]]|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe1\xa0\x8e|\xe2\x80[\x8b-\x8f\xa8-\xae]'
+unseen+=$'|\xe2\x81[\xa0-\xaf]|\xef\xb8[\x80-\x8f]|\xef\xbb\xbf'
+unseen+=$'|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80\x81][\x80-\xbf]'
+utf8=$'[\x01-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]'
+utf8+=$'|[\xe1-\xec\xee\xef][\x80-\xbf]{2}'
+utf8+=$'|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}'
 
-    REPLY=$1
-    while [[ $REPLY =~ [0-9]{15,} ]]; do
-        digits=${BASH_REMATCH[0]}
-        printf -v stars '%*s' "$((${#digits} - 10))" ''
-        REPLY=${REPLY/"$digits"/"${digits:0:6}${stars// /*}${digits: -4}"}
+# text_whole TEXT: sets $REPLY to the text with `?` for each byte that is not of UTF-8
+text_whole()
+{
+    local rest=$1 text=''
+
+    while [[ $rest ]]; do
+        if [[ $rest =~ ^($utf8)+ ]]; then
+            text+=${BASH_REMATCH[0]}
+            rest=${rest:${#BASH_REMATCH[0]}}
+        else
+            text+='?'
+            rest=${rest:1}
+        fi
+    done
+    REPLY=$text
+}
+
+# number_masked TEXT: sets $REPLY to a long number with a star for each digit but the first 6 and the
+# last 4
+number_masked()
+{
+    local rest=$1 i digits=() joints=()
+
+    while [[ $rest =~ $digit ]]; do
+        joints+=("${rest%%"${BASH_REMATCH[0]}"*}") digits+=("${BASH_REMATCH[0]}")
+        rest=${rest#*"${BASH_REMATCH[0]}"}
+    done
+    REPLY=
+    for i in "${!digits[@]}"; do
+        ((i < 6 || i >= ${#digits[@]} - 4)) || digits[i]='*'
+        REPLY+=${joints[i]}${digits[i]}
     done
 }
 
-# say TEXT...: one line on standard error, masked
+# shown TEXT: sets $REPLY to the text fit for messages, the terminal and tables that others read: in one
+# line, what may be an ID masked, however it is spelt, and `?` for what would act on a terminal
+shown()
+{
+    local rest text=''
+
+    text_whole "$1"
+    rest=$REPLY
+    while [[ $rest =~ ($digit)(($joint|$unseen)*($digit)){14,} ]]; do
+        text+=${rest%%"${BASH_REMATCH[0]}"*}
+        rest=${rest#*"${BASH_REMATCH[0]}"}
+        number_masked "${BASH_REMATCH[0]}"
+        text+=$REPLY
+    done
+    text+=$rest
+    while [[ $text =~ $unseen ]]; do
+        text=${text//"${BASH_REMATCH[0]}"/'?'}
+    done
+    REPLY=$text
+}
+
+# say TEXT...: one line on standard error, fit to be shown
 say()
 {
     local REPLY
 
-    masked "$*"
+    shown "$*"
     printf '%s: %s\n' "$pipeline" "$REPLY" >&2 || :
 }
 
@@ -77,11 +133,58 @@ policy_find()
     [[ -d $policy ]] || fail "$misused" "$policy: no such policy directory"
 }
 
-# shown NAME: sets $REPLY to a file name fit for a message, quoted where it holds control characters.
-shown()
+# version: sets $REPLY to the version of the filters, which is that of the suite
+version()
 {
-    REPLY=$1
-    [[ $1 != *[[:cntrl:]]* ]] || printf -v REPLY '%q' "$1"
+    REPLY=$(normalize --version)
+    REPLY=${REPLY##* }
+}
+
+# answer TEXT: what was asked for, and the end
+answer()
+{
+    printf '%s\n' "$1" || fail "$failed" 'standard output: cannot write'
+    exit 0
+}
+
+# options_read NAMES ARGUMENT...: gives each option and its value to option_take, and sets $operands to
+# all else, wherever they stand. NAMES, with blanks between, are the options of the pipeline, of which
+# each takes a value; what asks for help or the version is answered here, out of $usage.
+options_read()
+{
+    local names=$1 name value
+
+    operands=()
+    shift
+    while [[ $# -gt 0 ]]; do
+        case $1 in
+        --) operands+=("${@:2}") && break ;;
+        -h | --help) answer "$usage" ;;
+        --version)
+            filters_find
+            version
+            answer "$pipeline (canbao) $REPLY"
+            ;;
+        --?*) name=${1%%=*} ;;
+        -?*) name=${1:0:2} ;;
+        *)
+            operands+=("$1")
+            shift
+            continue
+            ;;
+        esac
+        [[ " $names " == *" $name "* ]] || fail "$misused" "$name: unknown option; see $pipeline --help"
+        value=${1#"$name"}
+        if [[ ! $value ]]; then
+            [[ $# -gt 1 ]] || fail "$misused" "$name: its value is missing; see $pipeline --help"
+            value=$2
+            shift
+        elif [[ $name == --* ]]; then
+            value=${value#=}
+        fi
+        shift
+        option_take "$name" "$value"
+    done
 }
 
 # table_text FILE: a table in UTF-8 without BOM, from UTF-8 or GB18030 as spreadsheets save it

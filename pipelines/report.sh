@@ -1,60 +1,48 @@
 # shellcheck shell=bash
-# What county-report and county-report-sharded have in common: all but the flow of the records. A pipeline
-# sets $usage and $letters, its options for getopts, defines pipeline_run and, where it has options of its
-# own, option_own, and then calls main.
+# What county-report and county-report-sharded have in common: all but the flow of the records. A
+# pipeline sets $usage and $options, the names of its options, defines pipeline_run and, where it has
+# options of its own, option_own, and then calls main.
 
-answer()
-{
-    printf '%s\n' "$1" || fail "$failed" 'standard output: cannot write'
-    exit 0
-}
-
-# version: sets $REPLY to the version of the filters, which is that of the suite
-version()
-{
-    REPLY=$(normalize --version)
-    REPLY=${REPLY##* }
-}
-
-# option_take LETTER VALUE: what one option says, as getopts gives it
+# option_take NAME VALUE: what one option says
 option_take()
 {
-    ! declare -F option_own >/dev/null || ! option_own "$1" "$2" || return 0
-    case $1$2 in
-    p*) policy=$2 ;;
-    o*) outdir=$2 ;;
-    h | -help) answer "$usage" ;;
-    -version)
-        filters_find
-        version
-        answer "$pipeline (canbao) $REPLY"
-        ;;
-    :*) fail "$misused" "-$2: its value is missing; see $pipeline --help" ;;
-    -*) fail "$misused" "--$2: unknown option; see $pipeline --help" ;;
-    *) fail "$misused" "-$2: unknown option; see $pipeline --help" ;;
+    case $1 in
+    -o) outdir=$2 ;;
+    -p) policy=$2 ;;
+    --max-loss) max_loss_take "$2" ;;
+    --without) without_take "$2" ;;
+    *) option_own "$@" ;;
     esac
 }
 
-# options_read ARGUMENT...: sets $policy, $outdir and $sourcedir; options may follow the operand.
-options_read()
+# arguments_take ARGUMENT...: sets $policy, $outdir, $sourcedir, $without and the limits of losses
+arguments_take()
 {
-    local option operands=()
+    local operands=()
 
     policy=
     outdir=$pipeline.out
-    while [[ $# -gt 0 ]]; do
-        OPTIND=1
-        while getopts ":$letters" option; do
-            option_take "$option" "${OPTARG-}"
-        done
-        shift $((OPTIND - 1))
-        operands+=("${@:1:1}")
-        shift "$(($# > 0))"
-    done
+    without=
+    options_read "$options" "$@"
     [[ ${#operands[@]} == 1 ]] ||
         fail "$misused" "needs one directory of sources; see $pipeline --help"
     # A path that begins with a hyphen is no option of anybody.
     sourcedir=${operands[0]/#-/./-}
+}
+
+# without_take LIST: SOURCE:COLUMN, with commas between, is passed on to normalize, which knows the
+# columns.
+without_take()
+{
+    local part parts
+
+    IFS=, read -ra parts <<<"$1"
+    for part in "${parts[@]:-}"; do
+        [[ $part == ?*:?* && " ${sources[*]} " == *" ${part%%:*} "* ]] ||
+            fail "$misused" "--without $1: must be SOURCE:COLUMN, such as resident:paid;" \
+                "sources are ${sources[*]}"
+    done
+    without+=${without:+,}$1
 }
 
 # policy_check: every filter checks the whole policy. One of them does so first, on records that are none,
@@ -82,21 +70,23 @@ rows_compare()
 # its inputs, $read_rows and $rejected_rows to their sums.
 account()
 {
-    local filter input read written rejected merged
+    local filter input read written rejected merged rows=0
 
-    REPLY=0 lines=0 read_rows=0 rejected_rows=0
+    lines=0 read_rows=0 rejected_rows=0
     while IFS=$'\t' read -r filter input read written rejected merged; do
         [[ $read+$written+$rejected+$merged =~ ^[0-9]+(\+[0-9]+){3}$ ]] ||
             fail "$failed" "$1: its summary cannot be read; $results is as it was"
         ((read == written + rejected + merged)) ||
             fail "$failed" "$1: ${input##*/}: read $read rows but accounts for" \
                 "$((written + rejected + merged)); $results is as it was"
-        printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$filter" "${input##*/}" "$read" "$written" "$rejected" \
+        shown "${input##*/}"
+        printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$filter" "$REPLY" "$read" "$written" "$rejected" \
             "$merged" >>"$stage/summary.tsv"
-        lines=$((lines + 1)) REPLY=$((REPLY + written))
+        lines=$((lines + 1)) rows=$((rows + written))
         read_rows=$((read_rows + read)) rejected_rows=$((rejected_rows + rejected))
     done <"$work/$1"
     rows_compare "$1" "$read_rows" "${2:-$read_rows}"
+    REPLY=$rows
 }
 
 # accounts_check: every row from filter to filter. Sets $rows_in and $rows_rejected, those of normalize.
@@ -118,6 +108,43 @@ accounts_check()
     account aggregate-paid "$(($(wc -l <"$stage/counts.tsv") - 1))"
 }
 
+# tally_accounts: what normalize made of each file, from its tally, as lines of a summary to
+# $work/normalize
+tally_accounts()
+{
+    awk -F '\t' '
+        function put()
+        {
+            if (file != "")
+                printf "normalize\t%s\t%.0f\t%.0f\t%.0f\t0\n", file, read, written, rejected
+        }
+        $2 == "read" { put(); file = $1; read = $4; written = rejected = 0 }
+        $2 == "written" { written = $4 }
+        $2 == "rejected" { rejected += $4 }
+        END { put() }' "$tally" >"$work/normalize"
+}
+
+# rejects_settle: takes out of the rejects the rows that came back mended in a file of the same source.
+# Sets $mended to how many of each file, and $rows_mended to their sum.
+rejects_settle()
+{
+    local i name operands=() count
+    local -A settled=()
+
+    for i in "${!tables[@]}"; do
+        operands+=(--as "${file_sources[i]}" --called "${files[i]}" "${tables[i]}")
+    done
+    command_run "$work/settled" settle-rejects --policy "$policy" --rejects "$stage/rejects" "${operands[@]}"
+    while IFS=$'\t' read -r name _ count; do
+        settled[${name##*/}]=$count
+    done <"$work/settled"
+    rows_mended=0
+    for i in "${!tables[@]}"; do
+        mended[i]=${settled[${files[i]##*/}]:-0}
+        rows_mended=$((rows_mended + mended[i]))
+    done
+}
+
 # policy_value KEY: sets $REPLY to the value of a key of policy.csv
 policy_value()
 {
@@ -137,13 +164,14 @@ fingerprint()
 # run_describe: run.tsv. It is written last, so nothing in the directory is younger.
 run_describe()
 {
-    local i table
+    local i table name
 
     printf '%s\n' "$run_header"
     printf 'when\t%s\t\t\t\n' "$started"
     version
     printf 'canbao\t%s\t\t\t\n' "$REPLY"
-    printf 'policy\t%s\t\t\t\n' "${policy_name//[$'\t\n\r']/ }"
+    shown "$policy_name"
+    printf 'policy\t%s\t\t\t\n' "$REPLY"
     policy_value title
     printf 'policy_title\t%s\t\t\t\n' "$REPLY"
     for table in "$policy"/*.csv; do
@@ -151,8 +179,10 @@ run_describe()
         printf 'policy_table\t%s\t\t%s\n' "${table##*/}" "$REPLY"
     done
     for i in "${!files[@]}"; do
+        shown "${files[i]##*/}"
+        name=$REPLY
         fingerprint "${files[i]}"
-        printf 'input\t%s\t%s\t%s\n' "${files[i]##*/}" "${file_sources[i]}" "$REPLY"
+        printf 'input\t%s\t%s\t%s\n' "$name" "${file_sources[i]}" "$REPLY"
     done
 }
 
@@ -162,9 +192,12 @@ inputs_state()
     stat -L -c '%n %i %s %y' -- "${files[@]}" "$policy"/*.csv
 }
 
-# county_table: the county's measures as an official reads them
+# county_table: the county's measures as an official reads them, and what they were made of
 county_table()
 {
+    local mended_told=
+
+    [[ $rows_mended == 0 ]] || mended_told="，其中 $rows_mended 条已改"
     columns "$policy/targets.csv" indicator level area compare title >"$work/targets"
     columns "$share/indicators.csv" indicator unit gap_unit >"$work/indicators"
     policy_value title
@@ -174,7 +207,12 @@ county_table()
         awk -f "$share/width.awk" -f "$share/county-table.awk" <"$stage/aggregate-paid.tsv"
     cat <<END
 
-来源文件 ${#files[@]} 个，共 $rows_in 条，其中退回 $rows_rejected 条
+来源文件 ${#files[@]} 个，共 $rows_in 条；退回 $rows_rejected 条${mended_told}
+END
+    columns "$policy/columns.csv" column source headers >"$work/columns"
+    policy_value year
+    COLUMNS=$work/columns SOURCES=${file_sources[*]} YEAR=$REPLY awk -f "$share/columns-missing.awk" "$tally"
+    cat <<END
 结果在 $results
   aggregate-paid.tsv  县、乡镇、村完成情况（按实缴）
   aggregate-due.tsv   县、乡镇、村预计情况（全部按应缴档次办理后）
@@ -189,9 +227,9 @@ END
 
 main()
 {
-    local report state
+    local report state line
 
-    options_read "$@"
+    arguments_take "$@"
     filters_find
     [[ $(command -v xxhsum) ]] || fail "$failed" 'xxhsum not found: install the package xxhash'
     policy_find "$policy"
@@ -201,8 +239,12 @@ main()
     results_open "$outdir"
     state=$(inputs_state)
     policy_check
+    tally=$work/tally
     pipeline_run
     accounts_check
+    rejects_settle
+    rejects_check
+    losses_check
     report=$(county_table)
     run_describe >"$stage/run.tsv"
     [[ $(inputs_state) == "$state" ]] ||
@@ -210,5 +252,8 @@ main()
     # What shows no person may be read by others.
     allow 0644 "$stage"/{counts,aggregate-paid,aggregate-due,summary,run}.tsv
     results_publish
-    printf '%s\n' "$report" || fail "$failed" "standard output: cannot write; $results is complete"
+    while IFS= read -r line; do
+        shown "$line"
+        printf '%s\n' "$REPLY" || fail "$failed" "standard output: cannot write; $results is complete"
+    done <<<"$report"
 }

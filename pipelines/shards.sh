@@ -1,14 +1,15 @@
 # shellcheck shell=bash disable=SC2154
 # A shard of the work of county-report-sharded, which runs many of these side by side: shards.sh VERB
 # NUMBER... The pipeline exports $share, $work, $stage, $policy, $pipeline, the number of $shards, the
-# $memory that one may use, and $voice, its standard error. Of file I, its piece K and the range R of hashes there are
-# in $work:
+# $memory that one may use, the columns to do $without, and $voice, its standard error. Of file I, its
+# piece K and the range R of hashes there are in $work:
 #
-#   file/I, source/I    the file's name, and what it is
+#   file/I              the table to read
+#   called/I, source/I  the file that it was made of, and what it is
 #   manifest/I          which rows of it are in which piece
 #   pieces/K/NAME.csv   a piece, which lasts until its records are there
 #   dealt/I.K/R.tsv     its records; those of a file that is taken whole are of piece 0
-#   normalized/I.K      the account of normalize, which is missing where it refused the piece
+#   tallies/I.K         the tally of normalize, which is missing where it refused the piece
 #   said/I.K            what it said
 #   rejects/K/          what it rejected
 #   received/I.K        the account of split-by-id-hash
@@ -52,25 +53,27 @@ split()
 
     exec {to}>"$work/manifest/$1"
     stage "$to" split-rows --policy "$policy" --as "$(<"$work/source/$1")" --into "$work/pieces" \
-        --pieces "$shards" -- "$(<"$work/file/$1")"
+        --pieces "$shards" --called "$(<"$work/called/$1")" -- "$(<"$work/file/$1")"
     stages_wait
 }
 
 # map I K: the records of a piece. That normalize refuses a piece need not mean that it refuses the file.
 map()
 {
-    local file status=0
+    local file status=0 tally=$work/tallies/$1.$2
 
     file=$(<"$work/file/$1")
     file=${file##*/}
     file=${file%.gz}
     file=$work/pieces/$2/${file%.csv}.csv
-    normalize --policy "$policy" --rejects "$work/rejects/$2" --summary "$work/normalized/$1.$2" \
-        --as "$(<"$work/source/$1")" -- "$file" 2>"$work/said/$1.$2" |
+    normalize --policy "$policy" --rejects "$work/rejects/$2" --tally "$tally" \
+        ${without:+--without "$without"} --as "$(<"$work/source/$1")" --called "$(<"$work/called/$1")" \
+        -- "$file" 2>"$work/said/$1.$2" |
         split-by-id-hash --into "$work/dealt/$1.$2" --parts "$shards" \
             --summary "$work/received/$1.$2" || status=${PIPESTATUS[*]}
     case $status in
-    0 | "$refused 0") rm -- "$file" ;;
+    0) rm -- "$file" ;;
+    "$refused 0") rm -f -- "$file" "$tally" ;;
     '0 '* | '141 '*) stage_failed split-by-id-hash "${status#* }" ;;
     *)
         cat -- "$work/said/$1.$2" >&2
@@ -82,13 +85,14 @@ map()
 # whole I: the records of a file that is taken as one piece
 whole()
 {
-    local to
+    local to tally=$work/tallies/$1.0
 
     exec {to}>/dev/null
     stage "$to" split-by-id-hash --into "$work/dealt/$1.0" --parts "$shards" \
         --summary "$work/received/$1.0"
     stage "$writer" normalize --policy "$policy" --rejects "$stage/rejects" \
-        --summary "$work/normalized/$1.0" --as "$(<"$work/source/$1")" -- "$(<"$work/file/$1")"
+        --tally "$tally" ${without:+--without "$without"} --as "$(<"$work/source/$1")" \
+        --called "$(<"$work/called/$1")" -- "$(<"$work/file/$1")"
     stages_wait
 }
 

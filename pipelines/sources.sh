@@ -71,28 +71,46 @@ place()
     return 1
 }
 
-# files_place DIR: sets $found to the files of DIR and $found_sources to their sources. What begins
-# with a dot is left out: editors and WPS keep locks and half-written copies under such names. So are
-# directories: offices keep former years there.
+# opened FILE: sets $REPLY to the name of the file that an office program has open, as it tells by a
+# lock of this name. Fails where it is no lock.
+opened()
+{
+    case ${1##*/} in
+    '~$'?*) REPLY=${1##*/'~$'} ;;
+    .~lock.?*'#')
+        REPLY=${1##*/.~lock.}
+        REPLY=${REPLY%'#'}
+        ;;
+    .~?*) REPLY=${1##*/.~} ;;
+    *) return 1 ;;
+    esac
+}
+
+# files_place DIR: sets $found to the files of DIR and $found_sources to their sources. What begins with
+# a dot is left out: editors keep half-written copies under such names. So are directories: offices keep
+# former years there. But a file that somebody has open is not yet what it will be.
 files_place()
 {
-    local file why wrong=0
+    local file open=0 wrong=0
 
     found=() found_sources=()
-    for file in "$1"/*; do
+    for file in "$1"/* "$1"/.~*; do
         if [[ -d $file ]]; then
             continue
+        elif opened "$file"; then
+            say "$file: the lock of $REPLY, which is open in WPS, Excel or LibreOffice:" \
+                'save and close it there; where nobody has it open, remove the lock'
+            open=$((open + 1))
         elif place "$file"; then
             [[ $REPLY == ignore ]] || found+=("$file") found_sources+=("$REPLY")
         else
-            why=$REPLY
-            shown "$file"
-            say "$REPLY: $why"
+            say "$file: $REPLY"
             wrong=$((wrong + 1))
         fi
     done
     [[ $wrong == 0 ]] || fail "$refused" "files without a place: $wrong; rename them after a pattern" \
         "in $share/sources.csv or move them out"
+    [[ $open == 0 ]] || fail "$refused" "open files: $open; close them, then run again"
 }
 
 # files_differ: refuses two files that would share one file of rejects, such as a table and its gzip
@@ -145,8 +163,9 @@ sources_find()
     [[ $missing == 0 ]] || fail "$refused" "$1: not a county's sources"
 }
 
-# workbooks_convert DIR: sets $tables to what normalize is to read of $files: the workbooks among them as tables
-# in DIR, under their own names. Sheets that are not hidden are taken together, so that no person is left out.
+# workbooks_convert DIR: sets $tables to what normalize is to read of $files: the workbooks among them
+# as tables in DIR, under their own names. Sheets that are not hidden are taken together, so that no
+# person is left out.
 workbooks_convert()
 {
     local i to

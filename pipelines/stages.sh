@@ -79,6 +79,14 @@ stage()
     stage_start "$@"
 }
 
+# is_excused NAME STATUS: whether it is normalize that has refused nothing but the number of rejects:
+# only then does it leave a $tally. The pipeline judges them itself, since rejected rows may have come
+# back mended.
+is_excused()
+{
+    [[ $1 == normalize && $2 == "$refused" && -s $tally ]]
+}
+
 # stages_wait: waits for all stages; fails with the status of the first one, in the order of the flow,
 # that failed. One that ended for lack of a reader is the victim of a later one.
 stages_wait()
@@ -90,7 +98,7 @@ stages_wait()
     for i in "${!pids[@]}"; do
         status=0
         wait "${pids[i]}" || status=$?
-        if [[ ! $culprit && $status != 0 && $status != 141 ]]; then
+        if [[ ! $culprit && $status != 0 && $status != 141 ]] && ! is_excused "${stages[i]}" "$status"; then
             culprit=${stages[i]} code=$status
         fi
     done
@@ -111,4 +119,15 @@ stage_failed()
     # These know no data that could be refused: what stops them is the system.
     [[ ' tee gzip tail ' != *" $culprit "* && $code -le $failed ]] || code=$failed
     fail "$code" "$culprit failed; $results is as it was"
+}
+
+# command_run FILE COMMAND...: one command by itself, its output to FILE
+command_run()
+{
+    local to
+
+    exec {to}>"$1"
+    shift
+    stage "$to" "$@"
+    stages_wait
 }
