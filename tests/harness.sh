@@ -25,6 +25,7 @@ title=
 export top bin policy
 
 # Tables that show one thing have the columns for it alone.
+# shellcheck disable=SC2317
 any_columns()
 {
     normalize()
