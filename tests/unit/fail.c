@@ -40,13 +40,13 @@ by_a_long_text(void)
 static void
 by_a_cut_id(void)
 {
+    static const struct slice id = {"341022 \xef\xbc\x91"
+                                    "98001-018825",
+                                    22};
     static char text[10000];
 
     memset(text, 'x', sizeof text - 1);
-    memcpy(text + 4074,
-           "341022 \xef\xbc\x91"
-           "98001-018825",
-           22);
+    memcpy(text + 4074, id.p, id.n);
     fail(FAILED, "%s", text);
 }
 

@@ -124,7 +124,7 @@ check_need(void)
     check("who has need of a column");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[512];
-        struct headers h;
+        struct headers h = {0};
 
         snprintf(text, sizeof text, "column,source,headers,need\nid,*,k,\nname,*,n,\n%s\n",
                  rows[i].row);
