@@ -92,7 +92,7 @@ check_hidden(void)
         {"a\xc2\x85\xc2\x9b"
          "31m",
          "a??31m"},
-        {"a\xe2\x80\xae\xe2\x81\xa6\xe2\x80\x8f\xd8\x9c", "a????"},
+        {"a\u202e\u2066\u200f\u061c\u2069\u202c", "a??????"},
         {"a\u200b\u200d\u2060\ufeff\u00ad\ufe0f\u180e", "a???????"},
         {"a\u2028\u2029", "a??"},
         {"\U000e0041", "?"},
