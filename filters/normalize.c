@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "clerk.h"
-#include "fail.h"
-#include "memory.h"
-#include "options.h"
-#include "rejects.h"
-#include "tally.h"
-#include "text.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/text.h"
+#include "roster/clerk.h"
+#include "roster/rejects.h"
+#include "roster/tally.h"
 
 enum { LIMIT_COUNTS_FROM = 20, ROUNDED_COUNTS_FROM = 20, PLACE = 512 };
 
