@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
+#include "base/progress.h"
 #include "base/text.h"
 #include "bytes/private.h"
 #include "csv/csv_row.h"

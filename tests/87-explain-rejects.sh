@@ -123,5 +123,5 @@ same 'nobody is shown' /dev/null <(for dir in written all one wrong; do "$explai
     grep -E '孤城|[0-9]{15}')
 same 'nothing is left behind' /dev/null <(mkdir tmp && TMPDIR=$here/tmp "$explain" all >/dev/null; ls -A tmp)
 same 'the table has every reason, in the order in which they are looked for' \
-    <(sed -n '/name\[REASONS\]/,/};/p' "$top/lib/reason.c" | grep -o '"[a-z_]*"' | tr -d '"' | grep -vx none) \
+    <(sed -n '/name\[REASONS\]/,/};/p' "$top/lib/values/reason.c" | grep -o '"[a-z_]*"' | tr -d '"' | grep -vx none) \
     <(sed 1d "$top/pipelines/reasons.csv" | cut -d , -f 1)

@@ -7,7 +7,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
-#include "bytes/account.h"
+#include "base/progress.h"
 
 enum { OPERAND = 1, POLICY, SUMMARY, PROGRESS, HELP, VERSION, SHARED = 5, OWN = 256 };
 

@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/fail.h"
@@ -12,10 +11,7 @@
 #include "base/shown.h"
 #include "bytes/output.h"
 
-enum { NUMBERS = 128, EVERY_MS = 500 };
-
-static bool showing, on_terminal, shown;
-static int64_t last_ms;
+enum { NUMBERS = 128 };
 
 void
 account_append(struct output *o, const char *path)
@@ -64,49 +60,4 @@ account_close(const struct account *accounts, size_t count, const char *path)
     for (size_t i = 0; i < count; i++)
         append_line(&o, &accounts[i]);
     output_close(&o);
-}
-
-static int64_t
-now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-void
-progress_start(void)
-{
-    showing = true;
-    on_terminal = isatty(STDERR_FILENO);
-    last_ms = now_ms();
-}
-
-void
-progress(const struct account *a, int percent)
-{
-    char part[16] = "", *name;
-    struct slice input;
-    int64_t now;
-
-    if (!showing || (now = now_ms()) - last_ms < EVERY_MS)
-        return;
-    last_ms = now;
-    shown = true;
-    if (percent >= 0)
-        snprintf(part, sizeof part, "%d%%, ", percent);
-    name = memory_text(slice_of(a->input));
-    input = shown_text(slice_of(name), name);
-    fprintf(stderr, "%s%s: %.*s: %s%" PRIu64 " read%s", on_terminal ? "\r" : "", fail_name(),
-            (int)input.n, input.p, part, a->read, on_terminal ? "\033[K" : "\n");
-    free(name);
-}
-
-void
-progress_end(void)
-{
-    if (shown && on_terminal)
-        fputs("\r\033[K", stderr);
-    shown = false;
 }

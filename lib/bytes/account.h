@@ -21,10 +21,4 @@ void account_append(struct output *o, const char *path);
 /* Writes a field of such a file as it may be shown to anybody (shown.h), which has no TAB and no LF. */
 void account_put(struct output *o, struct slice text);
 
-/* Tells how far the filter is, at most twice a second: on a terminal in one line that is written
- * over, else line by line. Does nothing until progress_start. */
-void progress_start(void);
-void progress(const struct account *a, int percent);
-void progress_end(void);
-
 #endif

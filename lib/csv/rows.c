@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/progress.h"
 #include "bytes/marks.h"
 #include "csv/quoted.h"
 
@@ -87,7 +88,7 @@ fill(struct rows *r)
 
     make_room(r);
     if (r->account)
-        progress(r->account, input_percent(r->text.input));
+        progress_show(r->account->input, r->account->read, input_percent(r->text.input));
     if (r->flush_first && r->flush_first->length > 0 && !input_ready(r->text.input))
         output_flush(r->flush_first);
     got = decoded_read(&r->text, r->buffer + r->end, r->room - r->end);

@@ -4,6 +4,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/progress.h"
 
 enum { BLOCK = 256 << 10, LONGEST_LINE = 64 << 20 };
 
@@ -43,7 +44,7 @@ fill(struct reader *r)
     size_t got;
 
     make_room(r);
-    progress(&r->accounts[r->file], input_percent(r->input));
+    progress_show(r->accounts[r->file].input, r->accounts[r->file].read, input_percent(r->input));
     if (r->flush_first && r->flush_first->length > 0 && !input_ready(r->input))
         output_flush(r->flush_first);
     got = input_read(r->input, r->buffer + r->end, r->room - r->end);

@@ -4,6 +4,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "csv/csv_row.h"
 #include "workbook/sheet_row.h"
 
@@ -226,7 +227,7 @@ sheet_noted(const struct sheet *s, enum sheet_note note)
 void
 sheet_progress(const struct sheet *s, int percent)
 {
-    progress(s->account, percent);
+    progress_show(s->account->input, s->account->read, percent);
 }
 
 void
