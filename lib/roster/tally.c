@@ -87,15 +87,6 @@ tally_write(const struct tally *t, struct output *o)
                      slice_of(headers_item_name((enum item)item)), 0);
 }
 
-static int
-reason_of(struct slice name)
-{
-    for (int i = 1; i < REASONS; i++)
-        if (slice_is(name, slice_of(reason_name((enum reason)i))))
-            return i;
-    return -1;
-}
-
 static bool
 add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
 {
@@ -107,14 +98,15 @@ add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
         {{"written", 7}, offsetof(struct tally, written)},
         {{"blank", 5}, offsetof(struct tally, blank)},
     };
-    int reason = reason_of(name), item = headers_item_parse(name);
+    enum reason reason = reason_parse(name);
+    int item = headers_item_parse(name);
 
     for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
         if (slice_is(kind, sums[i].kind)) {
             *(uint64_t *)(void *)((char *)t + sums[i].at) += count;
             return true;
         }
-    if (slice_is(kind, SLICE("rejected")) && reason > 0) {
+    if (slice_is(kind, SLICE("rejected")) && reason) {
         t->rejected[reason] += count;
         return true;
     }
@@ -123,8 +115,8 @@ add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
             t->gap[item] = (enum tally_gap)gap;
             return true;
         }
-    reason = reason_of(text_less_prefix(kind, unknown_prefix));
-    return reason > 0 && unknown_add_many(&t->unknown, (enum reason)reason, name, count);
+    reason = reason_parse(text_less_prefix(kind, unknown_prefix));
+    return reason && unknown_add_many(&t->unknown, reason, name, count);
 }
 
 bool

@@ -25,3 +25,12 @@ reason_name(enum reason reason)
 
     return name[reason];
 }
+
+enum reason
+reason_parse(struct slice name)
+{
+    for (int i = REASON_NONE + 1; i < REASONS; i++)
+        if (slice_is(name, slice_of(reason_name((enum reason)i))))
+            return (enum reason)i;
+    return REASON_NONE;
+}

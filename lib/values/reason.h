@@ -2,6 +2,8 @@
 #ifndef CANBAO_REASON_H
 #define CANBAO_REASON_H
 
+#include "slice.h"
+
 enum reason {
     REASON_NONE,
     REASON_ENCODING,
@@ -25,5 +27,8 @@ enum reason {
 
 /* Its name in reject files and messages. */
 const char *reason_name(enum reason reason);
+
+/* The reason of that name, REASON_NONE where there is none. */
+enum reason reason_parse(struct slice name);
 
 #endif
