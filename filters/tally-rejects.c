@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "account.h"
-#include "charset.h"
-#include "fail.h"
-#include "memory.h"
-#include "options.h"
-#include "rows.h"
-#include "tally.h"
-#include "text.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/text.h"
+#include "bytes/account.h"
+#include "bytes/charset.h"
+#include "csv/rows.h"
+#include "roster/tally.h"
 
 enum { NONE = -1 };
 

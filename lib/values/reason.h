@@ -2,7 +2,7 @@
 #ifndef CANBAO_REASON_H
 #define CANBAO_REASON_H
 
-#include "slice.h"
+#include "base/slice.h"
 
 enum reason {
     REASON_NONE,
