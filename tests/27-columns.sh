@@ -15,7 +15,7 @@ rows <<END_OF_ROWS
 1 | normalize --as registry --columns half.csv | | | normalize: half.csv:1: no column for id; headers seen: 序号, 姓名, 身份证编号*; known for id: $known; perhaps "身份证编号*" for 身份证号: add it to columns.csv
 1 | normalize --as registry --columns near.csv | | | normalize: near.csv:1: no column for id; headers seen: 身份证编号; known for id: $known; perhaps "身份证编号" for 身份证号: add it to columns.csv
 1 | normalize --as registry --columns brackets.csv | | | normalize: brackets.csv:2: no column for id; headers seen: 姓 名*, 公民身份证号（18位）, 村; known for id: $known; perhaps "姓 名*" for 姓名, "公民身份证号（18位）" for 公民身份号码: add it to columns.csv
-1 | normalize --as registry --columns people.csv | | | normalize: people.csv:1: no header in the first 20 rows, read as UTF-8 and as GB18030; known for id: $known; for name: 姓名, 名字, AAC003
+1 | normalize --as registry --columns people.csv | | | normalize: people.csv:1: no header in the first 20 rows, read as UTF-8 and as GB18030; line 1: 18 digits, 汉字3; known for id: $known; for name: 姓名, 名字, AAC003
 # the same without --columns
 1 | normalize --as registry half.csv 2>&1 >/dev/null | | normalize: half.csv:1: no column for id; headers seen: 序号, 姓名, 身份证编号*; known for id: $known; perhaps "身份证编号*" for 身份证号: add it to columns.csv |
 END_OF_ROWS
