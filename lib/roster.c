@@ -267,6 +267,32 @@ refuse_missing(const struct roster *r, const struct headers *headers, enum item 
             name, near[0] ? "; perhaps " : "", near, headers->need[item][r->source], name);
 }
 
+/* Says which columns are not looked at since another before them says the same. */
+static void
+say_again(const struct roster *r, const struct headers *headers)
+{
+    char again[MISSING_LISTED] = "";
+
+    for (size_t i = 0; i < r->width; i++) {
+        char *scratch = memory_new(2 * r->header[i].n + 2, 1), *more = scratch + r->header[i].n + 1;
+        struct slice cell = text_tidy(r->header[i], scratch);
+        int item = headers_item(headers, r->source, cell, more);
+
+        if (item >= 0 && r->column[item] != (int)i && !roster_takes_all(r, (enum item)item))
+            missing_list(again, cell);
+        free(scratch);
+    }
+    if (again[0])
+        say("%s:%" PRIu64 ": not looked at, since a column before says the same: %s", r->file,
+            r->header_line, again);
+}
+
+bool
+roster_takes_all(const struct roster *r, enum item item)
+{
+    return source_is_list(r->source) && (item == ITEM_ID || item == ITEM_NAME);
+}
+
 void
 roster_check_columns(const struct roster *r, const struct headers *headers,
                      const struct roster_without *without)
@@ -283,6 +309,7 @@ roster_check_columns(const struct roster *r, const struct headers *headers,
     }
     if (missing[0])
         say("%s:%" PRIu64 ": no column for %s", r->file, r->header_line, missing);
+    say_again(r, headers);
 }
 
 /* ---- rows ---- */
