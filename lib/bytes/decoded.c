@@ -87,6 +87,21 @@ shows_kind(struct slice s)
     return s.n >= FILE_KIND_BYTES || (line_length(s) < s.n && !text_is_blank(s));
 }
 
+/* Refuses what is no table of text, saying what it is. */
+static void
+refuse_other(struct decoded *d)
+{
+    enum file_kind kind = file_kind(pending(d));
+    const char *name = input_name(d->input), *mark = file_kind_mark(name), *advice;
+
+    if (kind == FILE_ZIP || kind == FILE_OLE)
+        while (pending(d).n < FILE_KIND_INSIDE && take_pending(d))
+            continue;
+    advice = file_kind_advice(file_kind_inside(kind, pending(d)));
+    if (advice)
+        fail(d->refusal, "%s: %s", name, mark ? mark : advice);
+}
+
 /* Looks at the first bytes: what kind of file it is, and whether a byte order mark says how it is encoded. */
 static void
 begin(struct decoded *d)
@@ -97,14 +112,11 @@ begin(struct decoded *d)
     } known[] = {{{"\xef\xbb\xbf", 3}, ENCODING_UTF8},
                  {{"\xff\xfe", 2}, ENCODING_UTF16LE},
                  {{"\xfe\xff", 2}, ENCODING_UTF16BE}};
-    const char *advice;
 
     d->begun = true;
     while (!shows_kind(pending(d)) && take_pending(d))
         continue;
-    advice = file_kind_advice(file_kind(pending(d)));
-    if (advice)
-        fail(d->refusal, "%s: %s", input_name(d->input), advice);
+    refuse_other(d);
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (begins_with(d, known[i].mark)) {
             set_encoding(d, known[i].encoding);
@@ -288,6 +300,13 @@ decoded_restart(struct decoded *d, enum encoding encoding)
     d->begun = false;
     d->run = 0;
     set_encoding(d, encoding);
+}
+
+struct slice
+decoded_first(const struct decoded *d, bool *whole)
+{
+    *whole = d->ended;
+    return (struct slice){d->kept ? d->kept : "", d->kept_end};
 }
 
 void

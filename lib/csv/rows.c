@@ -473,6 +473,12 @@ rows_restart(struct rows *r, enum encoding encoding, char separator)
     r->next_field = r->next_line = r->next_quote = 0;
 }
 
+struct slice
+rows_first(const struct rows *r, bool *whole)
+{
+    return decoded_first(&r->text, whole);
+}
+
 void
 rows_settle(struct rows *r)
 {

@@ -222,13 +222,25 @@ how_far(struct slice cell, struct slice name)
     return NEAR_FAR;
 }
 
+/* Whether something stands behind a colon, as in a form: 姓名：张三 is no header. */
+static bool
+has_value(struct slice folded)
+{
+    const char *colon = memchr(folded.p, ':', folded.n);
+
+    return colon && colon + 1 < folded.p + folded.n;
+}
+
 int64_t
 headers_near(const struct headers *h, enum source source, struct slice cell, char *scratch)
 {
-    struct slice core = near_core(headers_fold(cell, scratch), scratch);
+    struct slice folded = headers_fold(cell, scratch), core;
     size_t best = NEAR_FAR;
     int64_t found = -1;
 
+    if (has_value(folded))
+        return -1;
+    core = near_core(folded, scratch);
     for (size_t i = 0; core.n > 0 && i < h->name.count; i++) {
         char text[LONGEST_NAME + YEAR_TEXT];
         size_t far;

@@ -6,8 +6,9 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-
-enum { HEADER_WITHIN = 20, LISTED = 1024 };
+#include "bytes/file_kind.h"
+#include "bytes/guess.h"
+#include "roster/missing.h"
 
 static const char *const encoding_names[ENCODINGS] = {"UTF-8 (nothing but ASCII)", "UTF-8",
                                                       "GB18030", "UTF-16LE", "UTF-16BE"};
@@ -147,75 +148,14 @@ look_below(struct roster *r, const struct headers *headers)
     free(item);
 }
 
-/* The row among those looked at that says most, for the message where none is a header. Of rows that say
- * nothing at most the cells that come near are shown: the others may be people's. */
-struct nearest {
-    size_t known;
-    uint64_t line;
-    bool has_id, has_name;
-    char cells[LISTED], hints[LISTED];
-};
-
-static void
-list(char text[LISTED], struct slice item)
-{
-    size_t used = strlen(text);
-
-    if (used + item.n + 8 < LISTED)
-        snprintf(text + used, LISTED - used, "%s%.*s", used ? ", " : "", (int)item.n, item.p);
-}
-
-/* Adds what a cell may mean, if that is one of the two that every file must have and that is missing. */
-static void
-hint(struct nearest *n, const struct headers *headers, enum source source, struct slice cell)
-{
-    char *scratch = memory_new(cell.n + 1, 1), text[LISTED];
-    int64_t near = headers_near(headers, source, cell, scratch);
-    int item = near < 0 ? -1 : headers->item[near][source];
-
-    free(scratch);
-    if ((item != ITEM_ID || n->has_id) && (item != ITEM_NAME || n->has_name))
-        return;
-    snprintf(text, sizeof text, "\"%.*s\" for %.*s", (int)cell.n, cell.p,
-             (int)headers->as_written.text[near].n, headers->as_written.text[near].p);
-    list(n->hints, slice_of(text));
-    if (n->known == 0)
-        list(n->cells, cell);
-}
-
-static void
-note_nearest(struct nearest *n, const struct roster *r, const struct headers *headers,
-             const struct row *row, size_t known, bool has_id, bool has_name)
-{
-    struct nearest this = {.known = known,
-                           .line = row->line,
-                           .has_id = has_id,
-                           .has_name = has_name};
-
-    if (known < n->known || (known == n->known && n->hints[0]))
-        return;
-    for (size_t i = 0; i < row->cells; i++) {
-        char *scratch = memory_new(row->cell[i].n + 1, 1);
-        struct slice cell = text_tidy(row->cell[i], scratch);
-
-        if (cell.n > 0 && utf8_valid(cell)) {
-            if (known > 0)
-                list(this.cells, cell);
-            hint(&this, headers, r->source, cell);
-        }
-        free(scratch);
-    }
-    if (known > n->known || this.hints[0])
-        *n = this;
-}
-
 static bool
-find_header(struct roster *r, const struct headers *headers, struct nearest *nearest)
+find_header(struct roster *r, const struct headers *headers, struct missing *missing)
 {
     struct row row;
     bool found = false;
 
-    for (int i = 0; i < HEADER_WITHIN && !found && rows_next(r->rows, &row); i++) {
+    missing_start(missing);
+    for (int i = 0; i < ROSTER_HEADER_WITHIN && !found && rows_next(r->rows, &row); i++) {
         int *item = memory_new(row.cells, sizeof *item);
         size_t known = read_items(headers, r->source, &row, item);
         bool has[2] = {false, false};
@@ -227,53 +167,40 @@ find_header(struct roster *r, const struct headers *headers, struct nearest *nea
         if (found)
             take_header(r, &row, item);
         else
-            note_nearest(nearest, r, headers, &row, known, has[0], has[1]);
+            missing_note(missing, headers, r->source, &row, known, has[0], has[1]);
         free(item);
     }
     return found;
 }
 
-static void
-list_known(const struct roster *r, const struct headers *headers, enum item item, char text[LISTED])
-{
-    for (size_t i = 0; i < headers->name.count; i++) {
-        struct slice name = headers_known(headers, i, r->source, item);
-
-        if (name.n > 0)
-            list(text, name);
-    }
-}
-
+/* Refuses the file for what it is, where its name or its bytes tell; else for the header that is not there. */
 noreturn static void
-refuse(const struct roster *r, const struct headers *headers, const struct nearest *nearest,
+refuse(const struct roster *r, const struct headers *headers, struct missing *missing,
        const char *tried)
 {
-    char ids[LISTED] = "", names[LISTED] = "";
+    const char *mark = file_kind_mark(r->file), *guess;
+    bool whole;
+    struct slice first = rows_first(r->rows, &whole);
 
-    list_known(r, headers, ITEM_ID, ids);
-    list_known(r, headers, ITEM_NAME, names);
-    if (nearest->known == 0 && !nearest->hints[0])
-        fail_at(REFUSED, r->file, 1,
-                "no header in the first %d rows, read as %s; known for id: %s; for name: %s",
-                HEADER_WITHIN, tried, ids, names);
-    fail_at(REFUSED, r->file, nearest->line,
-            "no column for %s; headers seen: %s; known for %s: %s%s%s%s",
-            nearest->has_id ? "name" : "id", nearest->cells, nearest->has_id ? "name" : "id",
-            nearest->has_id ? names : ids, nearest->hints[0] ? "; perhaps " : "", nearest->hints,
-            nearest->hints[0] ? ": add it to columns.csv" : "");
+    if (mark)
+        fail(REFUSED, "%s: %s", r->file, mark);
+    guess = missing->known > 0 ? NULL : guess_text(first, whole, rows_encoding(r->rows));
+    if (guess)
+        fail(REFUSED, "%s: %s", r->file, guess);
+    missing_refuse(missing, headers, r->source, r->file, tried);
 }
 
 /* Finds the header with the first separator that shows one, in that encoding. */
 static bool
 find_in(struct roster *r, enum encoding encoding, const struct headers *headers,
-        struct nearest *nearest)
+        struct missing *missing)
 {
     static const char separators[] = {',', '\t', ';'};
 
     for (size_t i = 0; i < sizeof separators; i++) {
         if (i > 0 || encoding != ENCODING_OPEN)
             rows_restart(r->rows, encoding, separators[i]);
-        if (find_header(r, headers, nearest))
+        if (find_header(r, headers, missing))
             return true;
         if (encoding == ENCODING_OPEN)
             encoding = rows_encoding(r->rows);
@@ -288,18 +215,18 @@ roster_open(struct roster *r, const char *file, enum source source, enum encodin
 {
     static const enum encoding other[ENCODINGS] = {
         [ENCODING_UTF8] = ENCODING_GB18030, [ENCODING_GB18030] = ENCODING_UTF8};
-    struct nearest nearest = {0};
+    static const char both[] = "UTF-8 and as GB18030";
+    struct missing missing = {0};
 
     *r = (struct roster){.file = file, .source = source};
     r->rows = rows_open(file, REFUSED, account, flush_first);
-    if (!find_in(r, encoding, headers, &nearest)) {
+    if (!find_in(r, encoding, headers, &missing)) {
         enum encoding first = rows_encoding(r->rows);
 
         if (encoding != ENCODING_OPEN || !other[first])
-            refuse(r, headers, &nearest,
-                   first == ENCODING_OPEN ? "UTF-8 and as GB18030" : encoding_names[first]);
-        if (!find_in(r, other[first], headers, &nearest))
-            refuse(r, headers, &nearest, "UTF-8 and as GB18030");
+            refuse(r, headers, &missing, first == ENCODING_OPEN ? both : encoding_names[first]);
+        if (!find_in(r, other[first], headers, &missing))
+            refuse(r, headers, &missing, both);
     }
     r->ended_by_cr = rows_end_in_cr(r->rows);
     look_below(r, headers);
@@ -311,7 +238,8 @@ roster_open(struct roster *r, const char *file, enum source source, enum encodin
 
 /* Lists the headers that nothing claims and that may mean the item. */
 static void
-list_near(const struct roster *r, const struct headers *headers, enum item item, char text[LISTED])
+list_near(const struct roster *r, const struct headers *headers, enum item item,
+          char text[MISSING_LISTED])
 {
     for (size_t i = 0; i < r->width; i++) {
         char *scratch = memory_new(2 * r->header[i].n + 2, 1), *more = scratch + r->header[i].n + 1;
@@ -321,7 +249,7 @@ list_near(const struct roster *r, const struct headers *headers, enum item item,
                            : -1;
 
         if (near >= 0 && headers->item[near][r->source] == (int)item)
-            list(text, cell);
+            missing_list(text, cell);
         free(scratch);
     }
 }
@@ -329,7 +257,7 @@ list_near(const struct roster *r, const struct headers *headers, enum item item,
 noreturn static void
 refuse_missing(const struct roster *r, const struct headers *headers, enum item item)
 {
-    char near[LISTED] = "";
+    char near[MISSING_LISTED] = "";
     const char *name = headers_item_name(item);
 
     list_near(r, headers, item, near);
@@ -339,11 +267,37 @@ refuse_missing(const struct roster *r, const struct headers *headers, enum item 
             name, near[0] ? "; perhaps " : "", near, headers->need[item][r->source], name);
 }
 
+/* Says which columns are not looked at since another before them says the same. */
+static void
+say_again(const struct roster *r, const struct headers *headers)
+{
+    char again[MISSING_LISTED] = "";
+
+    for (size_t i = 0; i < r->width; i++) {
+        char *scratch = memory_new(2 * r->header[i].n + 2, 1), *more = scratch + r->header[i].n + 1;
+        struct slice cell = text_tidy(r->header[i], scratch);
+        int item = headers_item(headers, r->source, cell, more);
+
+        if (item >= 0 && r->column[item] != (int)i && !roster_takes_all(r, (enum item)item))
+            missing_list(again, cell);
+        free(scratch);
+    }
+    if (again[0])
+        say("%s:%" PRIu64 ": not looked at, since a column before says the same: %s", r->file,
+            r->header_line, again);
+}
+
+bool
+roster_takes_all(const struct roster *r, enum item item)
+{
+    return source_is_list(r->source) && (item == ITEM_ID || item == ITEM_NAME);
+}
+
 void
 roster_check_columns(const struct roster *r, const struct headers *headers,
                      const struct roster_without *without)
 {
-    char missing[LISTED] = "";
+    char missing[MISSING_LISTED] = "";
 
     for (int item = 0; item < ITEMS; item++) {
         if (r->column[item] >= 0 || without->sources[item] >> r->source & 1 ||
@@ -351,10 +305,11 @@ roster_check_columns(const struct roster *r, const struct headers *headers,
             continue;
         if (headers->need[item][r->source])
             refuse_missing(r, headers, (enum item)item);
-        list(missing, slice_of(headers_item_name((enum item)item)));
+        missing_list(missing, slice_of(headers_item_name((enum item)item)));
     }
     if (missing[0])
         say("%s:%" PRIu64 ": no column for %s", r->file, r->header_line, missing);
+    say_again(r, headers);
 }
 
 /* ---- rows ---- */

@@ -39,9 +39,13 @@ struct roster_without {
 };
 
 /* Ends the filter with status 1 where a column is missing that the source has need of and may not do without, naming
- * the headers that come near and the row of columns.csv. Says which others are missing that are not in the set. */
+ * the headers that come near and the row of columns.csv. Says which others are missing that are not in the set, and
+ * which are not looked at since another before them says the same. */
 void roster_check_columns(const struct roster *r, const struct headers *headers,
                           const struct roster_without *without);
+
+/* Whether all columns of that item are looked at in this source, not the first alone. */
+bool roster_takes_all(const struct roster *r, enum item item);
 
 /* The next row as it stands, blank ones too. False at the end. */
 bool roster_next_row(struct roster *r, struct row *row);

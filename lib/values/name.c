@@ -4,8 +4,8 @@
 
 static const struct slice middle_dot = {"\xc2\xb7", 2};
 
-static bool
-is_han(uint32_t code)
+bool
+name_is_han(uint32_t code)
 {
     return code == 0x3007 || (code >= 0x3400 && code <= 0x9fff) ||
            (code >= 0xe000 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3fffd);
@@ -48,7 +48,7 @@ joint(struct slice s, bool *dotted)
         n += text_character(rest);
         n += blank_at(text_behind(s, n));
     }
-    return is_han(text_code(text_behind(s, n))) ? n : 0;
+    return name_is_han(text_code(text_behind(s, n))) ? n : 0;
 }
 
 struct slice
@@ -60,7 +60,7 @@ name_tidy(struct slice s, char *to)
         size_t n = text_character(s), more = 0;
         bool dotted = false;
 
-        if (is_han(text_code(s)))
+        if (name_is_han(text_code(s)))
             more = joint(text_behind(s, n), &dotted);
         memcpy(end, s.p, n);
         end += n;

@@ -31,4 +31,7 @@ name_may_be_dotted(struct slice s)
  * Writes at most 2 * s.n bytes to `to`, which may not be s.p. */
 struct slice name_tidy(struct slice s, char *to);
 
+/* Whether a character is Han: U+3007, U+3400-9FFF, U+E000-FAFF, U+20000-3FFFD. */
+bool name_is_han(uint32_t code);
+
 #endif

@@ -53,21 +53,14 @@ copy(const char *file)
     return fd;
 }
 
-/* Refuses what spreadsheet programs put beside a workbook while it is open: ~$NAME of WPS and
- * Excel, .~lock.NAME# of LibreOffice. */
+/* Refuses the mark that a workbook is open. */
 static void
 refuse_mark(const char *file)
 {
-    static const char
-        lock[] = ".~lock.",
-        *const text =
-            "%s: no workbook, but the mark that one is open in %s: close it there, then run again";
-    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    const char *mark = file_kind_mark(file);
 
-    if (strncmp(name, "~$", 2) == 0)
-        fail(REFUSED, text, file, "WPS or Excel");
-    if (strncmp(name, lock, sizeof lock - 1) == 0 && name[strlen(name) - 1] == '#')
-        fail(REFUSED, text, file, "LibreOffice");
+    if (mark)
+        fail(REFUSED, "%s: %s", file, mark);
 }
 
 static enum file_kind

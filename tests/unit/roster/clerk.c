@@ -242,7 +242,7 @@ check_headers(void)
     static const struct {
         const char *csv, *wanted;
     } rows[] = {
-        {"", "-:1: no header in the first 20 rows"},
+        {"", "-: the file is empty"},
         {"a,b\nc,d\n", "-:1: no header in the first 20 rows"},
         {"x\n身份证号,年龄\n",
          "-:2: no column for name; headers seen: 身份证号, 年龄; known for name: 姓名, 名字"},
