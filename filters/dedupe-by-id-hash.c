@@ -4,7 +4,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "bytes/temporary.h"
 #include "policy/policy.h"
 #include "stream/merge.h"
@@ -63,7 +63,7 @@ struct desk {
 static void
 open_duplicates(struct desk *d)
 {
-    private_file(&d->duplicates, duplicates_path);
+    private_file_start(&d->duplicates, duplicates_path);
     output_text(&d->duplicates, "id_hash\tid\ttown\tvillage\tname\tcopies\ttags\n");
 }
 
@@ -92,11 +92,11 @@ list_duplicate(struct desk *d, const struct person *p, uint64_t tags)
     *to++ = '\t';
     to = id_mask(to, (struct slice){p->id, PACKED_ID});
     *to++ = '\t';
-    to = put(to, p->town);
+    to = output_copy(to, p->town);
     *to++ = '\t';
-    to = put(to, p->village);
+    to = output_copy(to, p->village);
     *to++ = '\t';
-    to = put(to, p->name);
+    to = output_copy(to, p->name);
     *to++ = '\t';
     to = whole_print(to, p->copies);
     *to++ = '\t';

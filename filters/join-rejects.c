@@ -6,7 +6,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "policy/policy.h"
 #include "roster/rejects.h"
 #include "stream/fields.h"
@@ -146,7 +146,7 @@ open_piece(struct joiner *j, struct piece *p, size_t number)
         refuse_row(p);
     p->cells = count_cells(p);
     if (!j->whole.open) {
-        private_file(&j->whole.out, j->whole.path);
+        private_file_start(&j->whole.out, j->whole.path);
         j->whole.open = true;
         output_put(&j->whole.out, (struct slice){p->row, p->length});
     }

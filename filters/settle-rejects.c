@@ -10,7 +10,7 @@
 #include "base/options.h"
 #include "base/text.h"
 #include "bytes/account.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "csv/csv_row.h"
 #include "policy/policy.h"
 #include "roster/rejects.h"
@@ -351,7 +351,7 @@ write_others(const struct file *f, const struct policy *policy)
         if (unlink(path) < 0)
             fail_system(path, "cannot remove");
     } else {
-        private_file(&out, new_path);
+        private_file_start(&out, new_path);
         copy_others(f, path, &out, policy);
         output_close(&out);
         if (rename(new_path, path) < 0)

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "bytes/charset.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "values/amount.h"
 
 static const struct slice replacement = {"\xef\xbf\xbd", 3}; /* U+FFFD */
@@ -32,7 +32,7 @@ rejects_start(struct rejects *j, const char *dir, const char *input)
     *j = (struct rejects){0};
     if (!dir)
         return;
-    private_directory(dir);
+    private_file_directory(dir);
     j->path = rejects_path(dir, input);
     if (unlink(j->path) < 0 && errno != ENOENT)
         fail_system(j->path, "cannot remove what an earlier run left");
@@ -77,7 +77,7 @@ put_cell(struct output *o, struct slice s)
 static void
 make_file(struct rejects *j, const struct roster *r)
 {
-    private_file(&j->out, j->path);
+    private_file_start(&j->out, j->path);
     j->open = true;
     output_text(&j->out, "\xef\xbb\xbf");
     for (size_t i = 0; i < r->width; i++) {

@@ -200,7 +200,7 @@ print_plain(char *to, double value)
     double size = fabs(value);
 
     if (size == 0)
-        return put(to, SLICE("0"));
+        return output_copy(to, SLICE("0"));
     return to + sprintf(to, "%.*G", DIGITS, value);
 }
 
@@ -229,7 +229,7 @@ number_format_text(struct slice number, int kind, bool since_1904, char to[NUMBE
     double value;
 
     if (kind == NUMBER_PLAIN && is_plain(number))
-        return put(to, number);
+        return output_copy(to, number);
     memcpy(text, number.p, n);
     text[n] = '\0';
     value = strtod(text, &end);

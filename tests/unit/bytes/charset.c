@@ -161,7 +161,7 @@ decode_slowly(const char *p, size_t n, char *out)
 
         length = c < 0x80 ? 1 : four ? 4 : 2;
         if (c == 0x80) {
-            put(to, SLICE("\xe2\x82\xac"));
+            output_copy(to, SLICE("\xe2\x82\xac"));
             length = 1;
             got = 3;
         } else if (length <= n - i)

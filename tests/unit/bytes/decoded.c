@@ -266,7 +266,7 @@ check_long_line(void)
 
         memset(text, 'a', shift);
         for (; n + 3 <= LINE; n += 3)
-            put(text + n, SLICE("村"));
+            output_copy(text + n, SLICE("村"));
         expect_text_of((struct slice){text, n}, FEED_WHOLE, false);
     }
     free(text);
