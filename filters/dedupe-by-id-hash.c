@@ -1,6 +1,7 @@
 /* dedupe-by-id-hash: one record per person or enterprise, in the order of the hash of the ID. */
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
@@ -26,7 +27,7 @@ take_memory(const char *value)
     uint64_t size = 0;
     const char *c = value;
 
-    for (; *c >= '0' && *c <= '9' && c - value < SIZE_DIGITS; c++)
+    for (; digits_is_one(*c) && c - value < SIZE_DIGITS; c++)
         size = size * 10 + (uint64_t)(*c - '0');
     if (c > value && *c && strchr(units, *c))
         size <<= 10 * (int)(strchr(units, *c++) - units + 1);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
@@ -119,7 +120,7 @@ next_row(struct piece *p)
         return;
     }
     p->line_at = p->line_end = start_of_cell(p, p->cells - 1);
-    while (p->line_end < p->length && p->row[p->line_end] >= '0' && p->row[p->line_end] <= '9')
+    while (p->line_end < p->length && digits_is_one(p->row[p->line_end]))
         p->line_end++;
     line = whole_parse((struct slice){p->row + p->line_at, p->line_end - p->line_at});
     if (line < (int64_t)p->at)

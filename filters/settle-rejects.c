@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
@@ -124,7 +125,7 @@ line_number(struct slice s)
     uint64_t number = 0;
     size_t i = 0;
 
-    for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && number < UINT32_MAX; i++)
+    for (; i < s.n && digits_is_one(s.p[i]) && number < UINT32_MAX; i++)
         number = number * 10 + (uint64_t)(s.p[i] - '0');
     if (i < s.n && s.p[i] == '.')
         for (i++; i < s.n && s.p[i] == '0';)

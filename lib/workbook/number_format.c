@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/text.h"
 #include "bytes/output.h"
 #include "values/date.h"
@@ -211,12 +212,12 @@ is_plain(struct slice s)
 {
     size_t i = s.n > 0 && s.p[0] == '-', whole = i;
 
-    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+    while (i < s.n && digits_is_one(s.p[i]))
         i++;
     if (i == whole || s.n > DIGITS || s.p[whole] == '0')
         return false;
     if (i < s.n && s.p[i] == '.' && s.p[s.n - 1] >= '1')
-        for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9';)
+        for (i++; i < s.n && digits_is_one(s.p[i]);)
             i++;
     return i == s.n;
 }
