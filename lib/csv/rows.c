@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/progress.h"
 #include "bytes/marks.h"
+#include "bytes/utf8.h"
 #include "csv/quoted.h"
 
 enum { BLOCK = 256 << 10, MIB = 1 << 20, LONGEST_CELL = MIB, LONGEST_ROW = 16 * MIB };

@@ -8,8 +8,8 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "bytes/charset.h"
 #include "bytes/private_file.h"
+#include "bytes/utf8.h"
 #include "values/amount.h"
 
 static const struct slice replacement = {"\xef\xbf\xbd", 3}; /* U+FFFD */

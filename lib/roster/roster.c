@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "bytes/utf8.h"
 
 enum { HEADER_WITHIN = 20, LISTED = 1024 };
 

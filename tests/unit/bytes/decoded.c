@@ -2,6 +2,8 @@
 
 #include "base/memory.h"
 #include "bytes/output.h"
+#include "bytes/utf16.h"
+#include "bytes/utf8.h"
 #include "caught.h"
 #include "check.h"
 #include "feed.h"
@@ -81,7 +83,7 @@ decode_lines(struct slice s, char *to)
         if (is_foreign(line)) {
             for (size_t i = 0, flagged = 0; i < line.n; i++) {
                 if ((unsigned char)line.p[i] >= 0x80 && !flagged++)
-                    to[n++] = CHARSET_BAD;
+                    to[n++] = UTF8_BAD;
                 to[n++] = line.p[i];
             }
         } else

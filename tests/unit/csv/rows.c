@@ -3,6 +3,7 @@
 #include "csv/rows.h"
 
 #include "base/memory.h"
+#include "bytes/utf8.h"
 #include "caught.h"
 #include "check.h"
 #include "dump.h"
