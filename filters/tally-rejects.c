@@ -9,7 +9,7 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "bytes/account.h"
-#include "bytes/charset.h"
+#include "bytes/utf8.h"
 #include "csv/rows.h"
 #include "roster/tally.h"
 

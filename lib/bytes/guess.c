@@ -1,4 +1,5 @@
 #include "bytes/guess.h"
+#include "bytes/utf8.h"
 
 #include "base/text.h"
 

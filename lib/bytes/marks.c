@@ -41,9 +41,9 @@ masks_plain(const char *block, char field, bool csv)
 
 typedef uint32_t *list_of_bits(uint32_t *to, size_t base, uint64_t bits, unsigned batch);
 
-/* The positions of the set bits, `batch` at a time, the first batch whether they are there or not: a
- * branch for each would be mispredicted more often than not. Returns the end of the list; up to 64 more
- * are written behind it. */
+/* The positions of the set bits, `batch` at a time, the first batch whether they are there or not:
+ * a branch for each would be mispredicted more often than not. Returns the end of the list; up to
+ * 64 more are written behind it. */
 static inline __attribute__((always_inline)) uint32_t *
 list_by_batch(uint32_t *to, size_t base, uint64_t bits, unsigned batch)
 {
@@ -59,8 +59,8 @@ list_by_batch(uint32_t *to, size_t base, uint64_t bits, unsigned batch)
     return end;
 }
 
-/* The line ends of the block, of which `left` bytes and what follows are there: LF, and CR where it is known that
- * no LF follows. */
+/* The line ends of the block, of which `left` bytes and what follows are there: LF, and CR where it
+ * is known that no LF follows. */
 static inline uint64_t
 csv_lines(const struct masks *m, const char *block, size_t left)
 {
@@ -199,8 +199,9 @@ equal_avx2(__m256i low, __m256i high, char c)
     return bits_avx2(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted));
 }
 
-/* Odd bytes of 32. DEL and the lead bytes are told by a table for the low half byte (1, 2, 3, f) and the
- * high one (7, c, e), whose common bits tell the pair: c2 is bit 0, e1 e2 e3 ef bit 1, 7f bit 2. */
+/* Odd bytes of 32. DEL and the lead bytes are told by a table for the low half byte (1, 2, 3, f)
+ * and the high one (7, c, e), whose common bits tell the pair: c2 is bit 0, e1 e2 e3 ef bit 1, 7f
+ * bit 2. */
 AVX2 static inline __m256i
 odd_avx2(__m256i v)
 {

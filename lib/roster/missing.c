@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "bytes/utf8.h"
 #include "roster/sketch.h"
 
 enum { ROWS_SHOWN = 3, CELLS_SHOWN = 12 };

@@ -69,7 +69,7 @@ put_optional(char *p, int64_t value)
 static char *
 put_text(char *p, struct slice s)
 {
-    return put_near(put_number(p, s.n), s);
+    return output_copy_near(put_number(p, s.n), s);
 }
 
 /* 17 digits in 57 bits and behind them a check character in 4; false if the ID is not of that kind. */
@@ -110,7 +110,7 @@ put_origin(struct packer *k, const struct reader *r, char *p, const char *id, un
         memcpy(p, &value, sizeof value);
         p += sizeof value;
     } else
-        p = put(p, (struct slice){id, PACKED_ID});
+        p = output_copy(p, (struct slice){id, PACKED_ID});
     if (is_of_id(id, kind, sex, birth)) {
         *flags |= OF_ID;
         return p;

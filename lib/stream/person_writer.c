@@ -32,25 +32,25 @@ put_column(const struct person_writer *w, char *p, int column, const struct pers
         memcpy(p, who->id, PACKED_ID);
         return p + PACKED_ID;
     case COLUMN_KIND:
-        return put_near(p, who->kind);
+        return output_copy_near(p, who->kind);
     case COLUMN_NAME:
-        return put_near(p, who->name);
+        return output_copy_near(p, who->name);
     case COLUMN_SEX:
-        return put_near(p, who->sex);
+        return output_copy_near(p, who->sex);
     case COLUMN_BIRTH:
-        return put_near(p, who->birth);
+        return output_copy_near(p, who->birth);
     case COLUMN_TOWN:
-        return put_near(p, who->town);
+        return output_copy_near(p, who->town);
     case COLUMN_VILLAGE:
-        return put_near(p, who->village);
+        return output_copy_near(p, who->village);
     case COLUMN_TAGS:
         return tag_set_print(&w->packer->tags, p, who->tags);
     case COLUMN_RESIDENT:
-        return put(p, standing_text(who->resident));
+        return output_copy(p, standing_text(who->resident));
     case COLUMN_EMPLOYEE:
-        return put(p, standing_text(who->employee));
+        return output_copy(p, standing_text(who->employee));
     case COLUMN_FLEXIBLE:
-        return put(p, standing_text(who->flexible));
+        return output_copy(p, standing_text(who->flexible));
     case COLUMN_GRADE:
         return who->grade < 0 ? p : whole_print(p, who->grade);
     case COLUMN_PAID_PREV:
@@ -70,7 +70,7 @@ put_column(const struct person_writer *w, char *p, int column, const struct pers
     case COLUMNS:
         return hash_print(p, who->hash);
     default:
-        return put_near(p, who->other[column - COLUMNS - 1]);
+        return output_copy_near(p, who->other[column - COLUMNS - 1]);
     }
 }
 

@@ -1,10 +1,7 @@
 #include "stream/store.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/uio.h>
-#include <unistd.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
@@ -53,13 +50,11 @@ struct store {
     size_t chunk_size, chunks, most_chunks;
     size_t most_load; /* bytes of a partition that is loaded whole */
     size_t memory;
-    const char *dir;
     char **free_chunk;
     size_t free_chunks, free_room;
     char **slab; /* memory of the chunks, from the system */
     size_t slabs, slab_room, slab_used;
-    int file;
-    uint64_t file_size;
+    struct temporary file;
     size_t at;           /* the partition to hand back next */
     struct store *inner; /* holds the partition before that one, which was too large */
     char *load;
@@ -76,8 +71,7 @@ new_store(size_t memory, const char *dir, unsigned skipped)
     size_t for_chunks = memory / 2;
 
     *s = (struct store){.memory = memory,
-                        .dir = dir,
-                        .file = -1,
+                        .file = temporary_new(dir),
                         .skipped = skipped,
                         .bits = MOST_BITS,
                         .chunk_size = LARGEST_CHUNK,
@@ -98,46 +92,6 @@ store_new(size_t memory, const char *dir)
     return new_store(memory, dir, 0);
 }
 
-/* ---- the file ---- */
-
-/* Writes as many bytes as the parts have at the end of the file. */
-static void
-write_parts(struct store *s, struct iovec *part, size_t parts)
-{
-    if (s->file < 0)
-        s->file = temporary_file(s->dir);
-    while (parts > 0) {
-        ssize_t n = pwritev(s->file, part, (int)parts, (off_t)s->file_size);
-        size_t done = n > 0 ? (size_t)n : 0;
-
-        if (n < 0 && errno != EINTR)
-            fail_system(s->dir, "cannot write a temporary file");
-        s->file_size += done;
-        for (; parts > 0 && done >= part->iov_len; part++, parts--)
-            done -= part->iov_len;
-        if (parts > 0)
-            *part = (struct iovec){(char *)part->iov_base + done, part->iov_len - done};
-    }
-}
-
-static void
-read_bytes(const struct store *s, uint64_t offset, char *to, size_t bytes)
-{
-    while (bytes > 0) {
-        ssize_t n = pread(s->file, to, bytes, (off_t)offset);
-
-        if (n == 0)
-            errno = EIO;
-        if (n <= 0 && errno != EINTR)
-            fail_system(s->dir, "cannot read a temporary file");
-        if (n > 0) {
-            to += n;
-            offset += (uint64_t)n;
-            bytes -= (size_t)n;
-        }
-    }
-}
-
 /* ---- chunks ---- */
 
 static void
@@ -155,7 +109,7 @@ spill(struct store *s)
 {
     struct iovec part[PARTS];
     struct partition *p = s->partition;
-    uint64_t offset = s->file_size;
+    uint64_t offset = s->file.size;
     size_t first = 0, parts = 0;
 
     for (size_t i = 1; i >> s->bits == 0; i++)
@@ -166,7 +120,7 @@ spill(struct store *s)
     do
         part[parts] = (struct iovec){p->chunk[first + parts].memory, s->chunk_size};
     while (++parts < PARTS && parts < p->full_in_memory);
-    write_parts(s, part, parts);
+    temporary_append(&s->file, part, parts);
     for (size_t i = 0; i < parts; i++) {
         p->chunk[first + i].offset = offset + i * s->chunk_size;
         give_back(s, &p->chunk[first + i]);
@@ -267,7 +221,7 @@ take_out(struct store *s, struct partition *p, size_t i, char *to)
     bool last = i + 1 == p->chunks;
 
     if (!c->memory) {
-        read_bytes(s, c->offset, to, s->chunk_size);
+        temporary_read(&s->file, c->offset, to, s->chunk_size);
         return;
     }
     memcpy(to, c->memory, last ? (size_t)(p->next - c->memory) : s->chunk_size);
@@ -301,7 +255,8 @@ load(struct store *s, struct partition *p)
             continue;
         }
         n = side_by_side(s, p, i);
-        read_bytes(s, p->chunk[i].offset, s->load + i * s->chunk_size, n * s->chunk_size);
+        temporary_read(&s->file, p->chunk[i].offset, s->load + i * s->chunk_size,
+                       n * s->chunk_size);
     }
 }
 
@@ -370,7 +325,7 @@ static struct store *
 deal_again(struct store *s, struct partition *p)
 {
     size_t memory = s->memory / 2 > LEAST_INNER ? s->memory / 2 : LEAST_INNER;
-    struct store *inner = new_store(memory, s->dir, s->skipped + s->bits);
+    struct store *inner = new_store(memory, s->file.directory, s->skipped + s->bits);
     size_t there = 0;
 
     while (s->free_chunks + ((size_t)1 << s->bits) < s->chunks)
@@ -440,8 +395,7 @@ store_free(struct store *s)
     for (size_t i = 0; i < s->slabs; i++)
         munmap(s->slab[i], SLAB);
     free(s->slab);
-    if (s->file >= 0)
-        close(s->file);
+    temporary_close(&s->file);
     free(s->free_chunk);
     free(s->partition);
     free(s->load);

@@ -4,6 +4,7 @@
 #include "../unit/check.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "bytes/utf8.h"
 #include "roster/clerk.h"
 #include "stream/packed.h"
 
@@ -42,7 +43,8 @@ start(void)
         clerk_start(&clerk, policy_read(check_path("pipelines/policies/xiuning-2024")));
 }
 
-/* A line of the stream: as many fields as there are columns, UTF-8, no blank but the space, nothing that nobody sees. */
+/* A line of the stream: as many fields as there are columns, UTF-8, no blank but the space, nothing
+ * that nobody sees. */
 static void
 check_line(struct slice line, const struct entry *e)
 {

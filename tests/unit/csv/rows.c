@@ -1,8 +1,9 @@
-/* The differential test: the fast ways to split a row, libcsv, and a plain reading of what rows.h says give the
- * same cells, faults, lines and refusals. */
+/* The differential test: the fast ways to split a row, libcsv, and a plain reading of what rows.h
+ * says give the same cells, faults, lines and refusals. */
 #include "csv/rows.h"
 
 #include "base/memory.h"
+#include "bytes/utf8.h"
 #include "caught.h"
 #include "check.h"
 #include "dump.h"
@@ -59,7 +60,8 @@ add_cell(struct model *m, const char *p, size_t n)
     m->cell[m->cells++] = (struct slice){p, n};
 }
 
-/* A cell in quotes at m->at; false where it is never closed, with the line of its opening in m->line. */
+/* A cell in quotes at m->at; false where it is never closed, with the line of its opening in
+ * m->line. */
 static bool
 model_quoted(struct model *m)
 {
@@ -300,7 +302,7 @@ check_buffers(void)
             n += row;
         }
         n += random_csv(text + n, 80, 16);
-        put(text + n, SLICE("\nz\n"));
+        output_copy(text + n, SLICE("\nz\n"));
         whole = read_all((struct slice){text, n + 3}, FEED_PIECE - 1, ENCODING_UTF8, true);
         expect_rows((struct slice){text, n + 3}, FEED_WHOLE, ENCODING_UTF8, &whole);
         free(whole.text);
@@ -376,7 +378,8 @@ expect_tally(struct slice bytes, size_t piece, bool libcsv, const struct tally *
            wanted->count, wanted->cells, wanted->longest);
 }
 
-/* A row, then lines 2 and 3: a cell with a line break, a long cell that begins on line 3, a short one. */
+/* A row, then lines 2 and 3: a cell with a line break, a long cell that begins on line 3, a short
+ * one. */
 static void
 check_long_cell(char *text, enum shape shape, size_t longest)
 {
@@ -439,7 +442,7 @@ check_long_rows(void)
                 n += put_cell(text + n, quoted ? QUOTED : PLAIN, CELL);
                 text[n++] = ',';
             }
-            put(text + n - 1, SLICE("\nb"));
+            output_copy(text + n - 1, SLICE("\nb"));
             expect_tally((struct slice){text, n + 1}, FEED_WHOLE, false, &wanted, rows[i].message);
         }
     free(text);
