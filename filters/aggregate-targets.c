@@ -4,7 +4,7 @@
 #include "base/fail.h"
 #include "base/options.h"
 #include "report/report.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 
 static const char *const basis_name[] = {"paid", "due", "advised", NULL};
 

@@ -12,6 +12,7 @@
 #include "stream/store.h"
 #include "values/amount.h"
 #include "values/citizen_id.h"
+#include "values/id_hash.h"
 
 enum { LINE = 256, SIZE_DIGITS = 12, AHEAD = 4 };
 
@@ -88,9 +89,9 @@ list_duplicate(struct desk *d, const struct person *p, uint64_t tags)
 {
     char *to = output_room(&d->duplicates, LINE + p->town.n + p->village.n + p->name.n);
 
-    to = hash_print(to, p->hash);
+    to = id_hash_print(to, p->hash);
     *to++ = '\t';
-    to = id_mask(to, (struct slice){p->id, PACKED_ID});
+    to = id_mask(to, (struct slice){p->id, ID_LENGTH});
     *to++ = '\t';
     to = put(to, p->town);
     *to++ = '\t';
@@ -146,7 +147,7 @@ merge_group(struct desk *d, const struct stored *items, size_t count)
         packer_unpack(&d->packer, (struct slice){items[i].item, items[i].n}, &p);
         merge_add(&m, &p, d->packer.others);
     }
-    person_write(&d->writer, &m.person);
+    person_writer_record(&d->writer, &m.person);
     if (duplicates_path && count > 1)
         list_duplicates(d, items, count, &m.person);
 }

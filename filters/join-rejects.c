@@ -9,7 +9,7 @@
 #include "bytes/private.h"
 #include "policy/policy.h"
 #include "roster/rejects.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 #include "values/amount.h"
 
 enum { NUMBER = 24 };

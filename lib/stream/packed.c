@@ -6,7 +6,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "bytes/output.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 #include "values/amount.h"
 #include "values/date.h"
 #include "values/id_hash.h"
@@ -110,7 +110,7 @@ put_origin(struct packer *k, const struct reader *r, char *p, const char *id, un
         memcpy(p, &value, sizeof value);
         p += sizeof value;
     } else
-        p = put(p, (struct slice){id, PACKED_ID});
+        p = put(p, (struct slice){id, ID_LENGTH});
     if (is_of_id(id, kind, sex, birth)) {
         *flags |= OF_ID;
         return p;
@@ -228,7 +228,7 @@ packer_hash(const struct packer *k, const struct reader *r)
 {
     struct slice id = reader_field(r, k->column[COLUMN_ID]);
 
-    if (id.n != PACKED_ID)
+    if (id.n != ID_LENGTH)
         reader_refuse(r, k->column[COLUMN_ID], "must have 18 characters");
     return id_hash(id.p);
 }
@@ -318,8 +318,8 @@ get_origin(struct packer *k, const char *from, unsigned flags, struct person *p)
         from += sizeof value;
         lengthen(value, p->id);
     } else {
-        memcpy(p->id, from, PACKED_ID);
-        from += PACKED_ID;
+        memcpy(p->id, from, ID_LENGTH);
+        from += ID_LENGTH;
     }
     if (flags & OF_ID) {
         char *t = k->text;
@@ -406,12 +406,12 @@ packer_unpack(struct packer *k, struct slice packed, struct person *p)
 /* ---- groups ---- */
 
 static void
-get_id(const struct stored *s, char id[PACKED_ID])
+get_id(const struct stored *s, char id[ID_LENGTH])
 {
     uint64_t value;
 
     if (!(s->item[0] & SHORT_ID)) {
-        memcpy(id, s->item + 2, PACKED_ID);
+        memcpy(id, s->item + 2, ID_LENGTH);
         return;
     }
     memcpy(&value, s->item + 2, sizeof value);
@@ -421,7 +421,7 @@ get_id(const struct stored *s, char id[PACKED_ID])
 static bool
 is_same_id(const struct stored *a, const struct stored *b)
 {
-    size_t n = a->item[0] & SHORT_ID ? sizeof(uint64_t) : PACKED_ID;
+    size_t n = a->item[0] & SHORT_ID ? sizeof(uint64_t) : ID_LENGTH;
 
     return ((a->item[0] ^ b->item[0]) & SHORT_ID) == 0 && memcmp(a->item + 2, b->item + 2, n) == 0;
 }
@@ -429,11 +429,11 @@ is_same_id(const struct stored *a, const struct stored *b)
 static int
 by_id(const void *a, const void *b)
 {
-    char left[PACKED_ID], right[PACKED_ID];
+    char left[ID_LENGTH], right[ID_LENGTH];
 
     get_id(a, left);
     get_id(b, right);
-    return memcmp(left, right, PACKED_ID);
+    return memcmp(left, right, ID_LENGTH);
 }
 
 size_t

@@ -4,10 +4,9 @@
 
 #include "stream/reader.h"
 #include "stream/store.h"
+#include "values/citizen_id.h"
 #include "values/record.h"
 #include "values/tag_set.h"
-
-enum { PACKED_ID = 18 };
 
 /* A record of the stream, typed. Slices point to where it was unpacked; each may be read 32 bytes beyond its end. */
 struct person {

@@ -7,4 +7,9 @@
 
 uint64_t id_hash(const char id[18]);
 
+enum { ID_HASH_TEXT = 16 };
+
+/* Writes a hash as 16 hexadecimal digits, small letters, and returns the end. */
+char *id_hash_print(char *p, uint64_t hash);
+
 #endif

@@ -17,7 +17,7 @@ field(const struct reader *r, int column)
 static void
 check_texts(const struct reader *r, const struct person *p)
 {
-    must(memcmp(p->id, field(r, COLUMN_ID).p, PACKED_ID) == 0, "id");
+    must(memcmp(p->id, field(r, COLUMN_ID).p, ID_LENGTH) == 0, "id");
     must(slice_is(p->kind, field(r, COLUMN_KIND)), "kind");
     must(slice_is(p->name, field(r, COLUMN_NAME)), "name");
     must(slice_is(p->sex, field(r, COLUMN_SEX)), "sex");

@@ -57,7 +57,7 @@ draw(struct record *r, bool any)
     static const char *const others[] = {"", "x", "y"};
 
     r->person = (struct person){.other = r->other};
-    memcpy(r->person.id, "341022198001018825", PACKED_ID);
+    memcpy(r->person.id, "341022198001018825", ID_LENGTH);
     r->person.kind = random_below(8) ? SLICE("person") : SLICE("enterprise");
     r->person.sex = random_below(8) ? SLICE("M") : SLICE("F");
     r->person.birth = random_below(8) ? SLICE("1980-01-01") : SLICE("1980-01-02");

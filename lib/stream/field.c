@@ -1,4 +1,4 @@
-#include "stream/fields.h"
+#include "stream/field.h"
 
 #include "values/amount.h"
 #include "values/date.h"

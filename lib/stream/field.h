@@ -1,7 +1,7 @@
 /* Fields of a record as typed values; one that is none ends the filter with status 1, naming file, line and
  * column. */
-#ifndef CANBAO_FIELDS_H
-#define CANBAO_FIELDS_H
+#ifndef CANBAO_FIELD_H
+#define CANBAO_FIELD_H
 
 #include "base/memo.h"
 #include "stream/reader.h"
