@@ -4,7 +4,7 @@
 #ifndef CANBAO_MERGE_H
 #define CANBAO_MERGE_H
 
-#include "stream/packed.h"
+#include "stream/person.h"
 
 /* What a merge found in conflict, and between what. */
 struct merged {

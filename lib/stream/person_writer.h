@@ -3,7 +3,8 @@
 #define CANBAO_PERSON_WRITER_H
 
 #include "bytes/output.h"
-#include "stream/packed.h"
+#include "stream/packer.h"
+#include "stream/person.h"
 
 struct person_writer {
     struct output out;

@@ -7,7 +7,7 @@
 #ifndef CANBAO_STORE_H
 #define CANBAO_STORE_H
 
-#include "base/slice.h"
+#include "stream/stored.h"
 
 enum { STORE_LEAST = 16 << 20 };
 
@@ -24,12 +24,6 @@ void store_put(struct store *s, uint64_t key, struct slice item);
 void store_expect(const struct store *s, uint64_t key);
 
 enum { STORE_ITEM = 1 << 28 };
-
-struct stored {
-    uint64_t key;
-    const char *item;
-    size_t n;
-};
 
 /* When all is put in: the next items, all those of one or more keys, in ascending order of the keys, those of one key
  * in the order in which they came. False at the end. They are valid until the next call; 64 bytes behind

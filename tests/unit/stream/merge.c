@@ -3,6 +3,7 @@
 
 #include "check.h"
 #include "values/amount.h"
+#include "values/citizen_id.h"
 
 enum { MOST = 6, OTHERS = 2 };
 

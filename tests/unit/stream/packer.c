@@ -1,10 +1,12 @@
-#include "stream/packed.h"
+#include "stream/unpacker.h"
 
 #include "base/memory.h"
 #include "caught.h"
 #include "check.h"
 #include "feed.h"
+#include "stream/packed.h"
 #include "values/amount.h"
+#include "values/citizen_id.h"
 #include "values/date.h"
 #include "values/id_hash.h"
 
@@ -196,6 +198,7 @@ struct packing {
     struct stream *stream;
     struct reader reader;
     struct packer packer;
+    struct unpacker unpacker;
     struct slice other[OTHERS];
     struct person person;
     char *packed;
@@ -209,13 +212,14 @@ pack(void *context)
 
     reader_open(&p->reader, NULL, 0);
     packer_start(&p->packer, &p->reader);
+    p->unpacker.packer = &p->packer;
     reader_next(&p->reader);
     p->person.hash = packer_hash(&p->packer, &p->reader);
     p->person.other = p->other;
     packed = packer_pack(&p->packer, &p->reader);
     p->packed = memory_new(packed.n + 64, 1);
     memcpy(p->packed, packed.p, packed.n);
-    packer_unpack(&p->packer, (struct slice){p->packed, packed.n}, &p->person);
+    unpacker_unpack(&p->unpacker, (struct slice){p->packed, packed.n}, &p->person);
 }
 
 static void
@@ -413,7 +417,7 @@ static void
 expect_groups(struct pile *pile)
 {
     for (size_t from = 0, to; from < pile->count; from = to) {
-        to = packer_group(pile->item, from, pile->count);
+        to = packed_group(pile->item, from, pile->count);
         expect(to > from && to <= pile->count, "a group from %zu to %zu", from, to);
         expect(from == 0 || pile->item[from].key != pile->item[from - 1].key ||
                    memcmp(id_of(pile, from - 1), id_of(pile, from), ID_LENGTH) < 0,
