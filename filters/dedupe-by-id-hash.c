@@ -1,10 +1,11 @@
 /* dedupe-by-id-hash: one record per person or enterprise, in the order of the hash of the ID. */
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "bytes/temporary.h"
 #include "policy/policy.h"
 #include "stream/merge.h"
@@ -29,7 +30,7 @@ take_memory(const char *value)
     uint64_t size = 0;
     const char *c = value;
 
-    for (; *c >= '0' && *c <= '9' && c - value < SIZE_DIGITS; c++)
+    for (; digits_is_one(*c) && c - value < SIZE_DIGITS; c++)
         size = size * 10 + (uint64_t)(*c - '0');
     if (c > value && *c && strchr(units, *c))
         size <<= 10 * (int)(strchr(units, *c++) - units + 1);
@@ -67,7 +68,7 @@ struct desk {
 static void
 open_duplicates(struct desk *d)
 {
-    private_file(&d->duplicates, duplicates_path);
+    private_file_start(&d->duplicates, duplicates_path);
     output_text(&d->duplicates, "id_hash\tid\ttown\tvillage\tname\tcopies\ttags\n");
 }
 
@@ -96,11 +97,11 @@ list_duplicate(struct desk *d, const struct person *p, uint64_t tags)
     *to++ = '\t';
     to = id_mask(to, (struct slice){p->id, ID_LENGTH});
     *to++ = '\t';
-    to = put(to, p->town);
+    to = output_copy(to, p->town);
     *to++ = '\t';
-    to = put(to, p->village);
+    to = output_copy(to, p->village);
     *to++ = '\t';
-    to = put(to, p->name);
+    to = output_copy(to, p->name);
     *to++ = '\t';
     to = whole_print(to, p->copies);
     *to++ = '\t';

@@ -3,10 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "policy/policy.h"
 #include "roster/rejects.h"
 #include "stream/field.h"
@@ -119,7 +120,7 @@ next_row(struct piece *p)
         return;
     }
     p->line_at = p->line_end = start_of_cell(p, p->cells - 1);
-    while (p->line_end < p->length && p->row[p->line_end] >= '0' && p->row[p->line_end] <= '9')
+    while (p->line_end < p->length && digits_is_one(p->row[p->line_end]))
         p->line_end++;
     line = whole_parse((struct slice){p->row + p->line_at, p->line_end - p->line_at});
     if (line < (int64_t)p->at)
@@ -146,7 +147,7 @@ open_piece(struct joiner *j, struct piece *p, size_t number)
         refuse_row(p);
     p->cells = count_cells(p);
     if (!j->whole.open) {
-        private_file(&j->whole.out, j->whole.path);
+        private_file_start(&j->whole.out, j->whole.path);
         j->whole.open = true;
         output_put(&j->whole.out, (struct slice){p->row, p->length});
     }

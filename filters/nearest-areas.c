@@ -99,7 +99,7 @@ print_others(const struct areas *a, const struct ranking *k, char to[OTHERS_TEXT
 
         if (i > 1)
             *p++ = '|';
-        p = put(put(p, area->town), area->village);
+        p = output_copy(output_copy(p, area->town), area->village);
     }
     return (struct slice){to, (size_t)(p - to)};
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
@@ -106,11 +107,11 @@ take_max_rejects(const char *value)
     const char *c = value;
     bool digits = false;
 
-    for (; *c >= '0' && *c <= '9' && number < 1000000000000; c++, digits = true)
+    for (; digits_is_one(*c) && number < 1000000000000; c++, digits = true)
         number = number * 10 + (uint64_t)(*c - '0');
     limit_is_share = strchr(value, '%') != NULL;
     if (limit_is_share && digits && c[0] == '.' && c[1] != '%')
-        for (c++; *c >= '0' && *c <= '9' && scale > 1; c++, scale /= 10)
+        for (c++; digits_is_one(*c) && scale > 1; c++, scale /= 10)
             number = number * 10 + (uint64_t)(*c - '0');
     limit = limit_is_share ? number * scale : number;
     if (!digits || strcmp(c, limit_is_share ? "%" : "") != 0 || (limit_is_share && limit > 10000))

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/text.h"
 #include "bytes/account.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "csv/csv_row.h"
 #include "policy/policy.h"
 #include "roster/rejects.h"
@@ -124,7 +125,7 @@ line_number(struct slice s)
     uint64_t number = 0;
     size_t i = 0;
 
-    for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && number < UINT32_MAX; i++)
+    for (; i < s.n && digits_is_one(s.p[i]) && number < UINT32_MAX; i++)
         number = number * 10 + (uint64_t)(s.p[i] - '0');
     if (i < s.n && s.p[i] == '.')
         for (i++; i < s.n && s.p[i] == '0';)
@@ -351,7 +352,7 @@ write_others(const struct file *f, const struct policy *policy)
         if (unlink(path) < 0)
             fail_system(path, "cannot remove");
     } else {
-        private_file(&out, new_path);
+        private_file_start(&out, new_path);
         copy_others(f, path, &out, policy);
         output_close(&out);
         if (rename(new_path, path) < 0)

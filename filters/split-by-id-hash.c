@@ -5,7 +5,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "policy/policy.h"
 #include "stream/reader.h"
 #include "values/amount.h"
@@ -51,11 +51,11 @@ open_parts(struct slice header)
     struct part *parts = memory_new(part_count, sizeof *parts);
     size_t room = strlen(directory) + NUMBER;
 
-    private_directory(directory);
+    private_file_directory(directory);
     for (size_t i = 0; i < part_count; i++) {
         parts[i].path = memory_new(room, 1);
         snprintf(parts[i].path, room, "%s/%zu.tsv", directory, i + 1);
-        private_file(&parts[i].out, parts[i].path);
+        private_file_start(&parts[i].out, parts[i].path);
         output_put(&parts[i].out, header);
         output_text(&parts[i].out, "\n");
     }
@@ -91,7 +91,7 @@ put_record(struct part *parts, struct reader *r, size_t id_column)
     if (id.n != ID_LENGTH)
         reader_refuse(r, id_column, "must have 18 characters");
     o = &parts[part_of(id_hash(id.p))].out;
-    p = put(output_room(o, r->length + 1), (struct slice){r->line, r->length});
+    p = output_copy(output_room(o, r->length + 1), (struct slice){r->line, r->length});
     *p++ = '\n';
     output_end(o, p);
     r->accounts[r->file].written++;

@@ -9,7 +9,7 @@
 #include "base/options.h"
 #include "base/progress.h"
 #include "base/text.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "csv/csv_row.h"
 #include "policy/policy.h"
 #include "roster/roster.h"
@@ -117,10 +117,10 @@ start_piece(struct splitter *s, size_t number)
 
     piece->path = memory_new(room, 1);
     snprintf(piece->path, room, "%s/%zu", directory, number + 1);
-    private_directory(piece->path);
+    private_file_directory(piece->path);
     snprintf(piece->path, room, "%s/%zu/%.*s.csv", directory, number + 1, (int)s->base.n,
              s->base.p);
-    private_file(&piece->out, piece->path);
+    private_file_start(&piece->out, piece->path);
     output_text(&piece->out, "\xef\xbb\xbf");
     s->header_lines = csv_row(&piece->out, &header);
 }
@@ -224,7 +224,7 @@ main(int argc, char **argv)
     output_start(&manifest, STDOUT_FILENO, "standard output");
     output_text(&manifest, "file\theader_lines\tpiece\tline\tlines\trows\n");
     output_flush(&manifest);
-    private_directory(directory);
+    private_file_directory(directory);
     s.piece = memory_new(piece_count, sizeof *s.piece);
     accounts = memory_new(options.file_count, sizeof *accounts);
     for (size_t i = 0; i < options.file_count; i++) {

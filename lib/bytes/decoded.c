@@ -5,6 +5,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "bytes/file_kind.h"
+#include "bytes/utf16.h"
+#include "bytes/utf8.h"
 
 enum { BLOCK = 128 << 10, LONGEST_LINE = 1 << 20, LONGEST_CHARACTER = 4, RUN = 16 << 10 };
 
@@ -207,7 +209,7 @@ copy_foreign(struct decoded *d, struct slice s, char *buffer)
     memcpy(to, s.p, high);
     to += high;
     if (high < s.n) {
-        *to++ = CHARSET_BAD;
+        *to++ = UTF8_BAD;
         memcpy(to, s.p + high, s.n - high);
         to += s.n - high;
         d->flagged = true;

@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 void
-csv_cell(struct output *o, struct slice cell)
+csv_row_cell(struct output *o, struct slice cell)
 {
     bool quoted = false;
 
@@ -52,7 +52,7 @@ csv_row(struct output *o, const struct row *row)
             if (cell == last && row->fault == ROW_BAD_QUOTE)
                 output_put(o, *cell);
             else
-                csv_cell(o, *cell);
+                csv_row_cell(o, *cell);
             lines += rows_lines(*cell);
         }
     output_text(o, "\r\n");

@@ -4,7 +4,9 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text.h"
 #include "bytes/marks.h"
+#include "bytes/utf8.h"
 #include "csv/quoted.h"
 
 enum { BLOCK = 256 << 10, MIB = 1 << 20, LONGEST_CELL = MIB, LONGEST_ROW = 16 * MIB };
@@ -440,6 +442,15 @@ rows_next(struct rows *r, struct row *row)
         read_special(r, row, lf, stop);
     row->cell = r->cell;
     row->cells = r->cells;
+    return true;
+}
+
+bool
+rows_is_blank(const struct row *row)
+{
+    for (size_t i = 0; i < row->cells; i++)
+        if (!text_is_blank(row->cell[i]))
+            return false;
     return true;
 }
 

@@ -40,6 +40,9 @@ struct rows *rows_open(const char *file, enum status refusal, const struct accou
 /* The next row, blank ones too. False at the end. */
 bool rows_next(struct rows *r, struct row *row);
 
+/* Whether nobody sees anything in any cell of the row. */
+bool rows_is_blank(const struct row *row);
+
 enum encoding rows_encoding(const struct rows *r);
 
 /* Starts again from the first row in that encoding (ENCODING_OPEN: decide) and with that separator. Only before

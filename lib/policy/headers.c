@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/digits.h"
 #include "base/memory.h"
 #include "base/near.h"
 #include "base/text.h"
@@ -195,7 +196,7 @@ headers_item(const struct headers *h, enum source source, struct slice cell, cha
 
     if (item >= 0)
         return item;
-    while (name.n > 0 && name.p[name.n - 1] >= '0' && name.p[name.n - 1] <= '9')
+    while (name.n > 0 && digits_is_one(name.p[name.n - 1]))
         name.n--;
     item = item_of(h, source, name);
     return item >= 0 ? item : item_of(h, source, less_bracket(name));

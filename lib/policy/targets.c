@@ -1,5 +1,6 @@
 #include "policy/targets.h"
 
+#include "base/digits.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "csv/table.h"
@@ -83,7 +84,7 @@ read_number(const struct table *t, size_t row, struct target *target)
             point = true;
             continue;
         }
-        if (s.p[i] < '0' || s.p[i] > '9')
+        if (!digits_is_one(s.p[i]))
             digits = DIGITS + 1;
         target->part = target->part * 10 + (s.p[i] - '0');
         digits++;

@@ -134,12 +134,12 @@ put_verdict(char *p, struct fraction f, const struct target *target)
     bool met;
 
     if (!target || f.denominator == 0)
-        return put(p, SLICE("na\t"));
+        return output_copy(p, SLICE("na\t"));
     missing = (wide)target->part * f.denominator * f.unit - (wide)f.numerator * target->whole;
     if (target->below)
         missing = -missing;
     met = missing <= 0;
-    p = put(p, met ? SLICE("yes\t") : SLICE("no\t"));
+    p = output_copy(p, met ? SLICE("yes\t") : SLICE("no\t"));
     step = (wide)target->whole * f.unit;
     return put_wide(p, met ? 0 : (missing + step - 1) / step);
 }
@@ -158,7 +158,7 @@ indicator_print(char *p, enum indicator i, const struct area_counts *a, const st
     p = put_value(p, form, f);
     *p++ = '\t';
     if (target)
-        p = put(p, target->text);
+        p = output_copy(p, target->text);
     *p++ = '\t';
     return put_verdict(p, f, target);
 }

@@ -11,6 +11,8 @@ struct rejects {
     char *path; /* of the file, NULL where none is wanted */
     bool open;
     struct output out;
+    char *mended; /* a cell that was not UTF-8 */
+    size_t room;
 };
 
 /* The file's path: DIR/<base name of the input, less .gz and .csv>.rejects.csv; standard input's base name is
@@ -28,8 +30,6 @@ void rejects_start(struct rejects *j, const char *dir, const char *input);
  * rows do not bring the others back twice; -1: all are. */
 void rejects_add(struct rejects *j, const struct roster *r, const struct row *row,
                  enum reason reason, int column, int id);
-
-uint64_t rejects_total(const struct rejects *j);
 
 /* Closes the file, if there is one. */
 void rejects_close(struct rejects *j);

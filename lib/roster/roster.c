@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "bytes/utf8.h"
 
 enum { HEADER_WITHIN = 20, LISTED = 1024 };
 
@@ -359,15 +360,6 @@ roster_check_columns(const struct roster *r, const struct headers *headers,
 
 /* ---- rows ---- */
 
-static bool
-is_blank(const struct row *row)
-{
-    for (size_t i = 0; i < row->cells; i++)
-        if (!text_is_blank(row->cell[i]))
-            return false;
-    return true;
-}
-
 /* Adds the blank cells that a spreadsheet left out at the end of the row. */
 static void
 fill_up(struct roster *r, struct row *row)
@@ -401,7 +393,7 @@ roster_next(struct roster *r, struct row *row)
                      (unsigned char)row->cell[id].p[0] > ' ' &&
                      (unsigned char)row->cell[id].p[0] < 0x7f;
 
-        if (plain || !is_blank(row)) {
+        if (plain || !rows_is_blank(row)) {
             if (row->cells < r->width && row->cells >= r->reach && !row->fault)
                 fill_up(r, row);
             return true;

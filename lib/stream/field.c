@@ -1,5 +1,6 @@
 #include "stream/field.h"
 
+#include "base/digits.h"
 #include "values/amount.h"
 #include "values/date.h"
 
@@ -44,7 +45,7 @@ field_count(const struct reader *r, size_t column)
     int64_t value = 0;
 
     for (size_t i = 0; i < s.n && i < DIGITS; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
+        if (!digits_is_one(s.p[i]))
             reader_refuse(r, column, "must be a whole number");
         value = value * 10 + (s.p[i] - '0');
     }

@@ -52,7 +52,7 @@ put_optional(char *p, int64_t value)
 static char *
 put_text(char *p, struct slice s)
 {
-    return put_near(put_number(p, s.n), s);
+    return output_copy_near(put_number(p, s.n), s);
 }
 
 /* Whether kind, sex and birth say what the ID says. */

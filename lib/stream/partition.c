@@ -24,18 +24,18 @@ give_back(struct chunks *pool, struct chunk *c)
 }
 
 void
-partition_spill(struct partition *p, struct spill *file, struct chunks *pool)
+partition_spill(struct partition *p, struct temporary *file, struct chunks *pool)
 {
     struct iovec part[PARTS];
     size_t first = 0, parts = 0;
-    uint64_t offset;
+    uint64_t offset = file->size;
 
     while (!p->chunk[first].memory)
         first++;
     do
         part[parts] = (struct iovec){p->chunk[first + parts].memory, pool->size};
     while (++parts < PARTS && parts < p->full_in_memory);
-    offset = spill_write(file, part, parts);
+    temporary_append(file, part, parts);
     for (size_t i = 0; i < parts; i++) {
         p->chunk[first + i].offset = offset + i * pool->size;
         give_back(pool, &p->chunk[first + i]);
@@ -44,7 +44,7 @@ partition_spill(struct partition *p, struct spill *file, struct chunks *pool)
 }
 
 size_t
-partition_take_out(struct partition *p, size_t i, const struct spill *file, struct chunks *pool,
+partition_take_out(struct partition *p, size_t i, const struct temporary *file, struct chunks *pool,
                    char *to)
 {
     struct chunk *c = &p->chunk[i];
@@ -52,7 +52,7 @@ partition_take_out(struct partition *p, size_t i, const struct spill *file, stru
     size_t n = last ? (size_t)(p->next - c->memory) : pool->size;
 
     if (!c->memory) {
-        spill_read(file, c->offset, to, n);
+        temporary_read(file, c->offset, to, n);
         return n;
     }
     memcpy(to, c->memory, n);
@@ -74,7 +74,7 @@ side_by_side(const struct partition *p, size_t i, size_t size)
 }
 
 void
-partition_load(struct partition *p, const struct spill *file, struct chunks *pool, char *to)
+partition_load(struct partition *p, const struct temporary *file, struct chunks *pool, char *to)
 {
     size_t n;
 
@@ -85,7 +85,7 @@ partition_load(struct partition *p, const struct spill *file, struct chunks *poo
             continue;
         }
         n = side_by_side(p, i, pool->size);
-        spill_read(file, p->chunk[i].offset, to + i * pool->size, n * pool->size);
+        temporary_read(file, p->chunk[i].offset, to + i * pool->size, n * pool->size);
     }
 }
 

@@ -2,8 +2,8 @@
 #ifndef CANBAO_PARTITION_H
 #define CANBAO_PARTITION_H
 
+#include "bytes/temporary.h"
 #include "stream/chunks.h"
-#include "stream/spill.h"
 #include "stream/stored.h"
 
 /* Where a chunk is: in memory, or (then it is full) in the file at `offset`. */
@@ -33,14 +33,15 @@ struct partition_head {
 void partition_add_chunk(struct partition *p, char *chunk, size_t size);
 
 /* Writes full chunks that lie in memory, some of them, side by side, to the file and gives them back. There must be one. */
-void partition_spill(struct partition *p, struct spill *file, struct chunks *pool);
+void partition_spill(struct partition *p, struct temporary *file, struct chunks *pool);
 
 /* Copies the bytes of chunk number i, wherever it is; its memory is given back. Returns how many there are. */
-size_t partition_take_out(struct partition *p, size_t i, const struct spill *file,
+size_t partition_take_out(struct partition *p, size_t i, const struct temporary *file,
                           struct chunks *pool, char *to);
 
 /* Copies all bytes, p->size of them; `to` has room for a chunk more. All memory is given back. */
-void partition_load(struct partition *p, const struct spill *file, struct chunks *pool, char *to);
+void partition_load(struct partition *p, const struct temporary *file, struct chunks *pool,
+                    char *to);
 
 /* The item that begins at `from`, of `left` bytes: what lies behind it, or NULL if it is not there whole. */
 static inline const char *

@@ -36,11 +36,11 @@ put_scheme(char *p, int column, const struct person *who)
 {
     switch (column) {
     case COLUMN_RESIDENT:
-        return put(p, standing_text(who->resident));
+        return output_copy(p, standing_text(who->resident));
     case COLUMN_EMPLOYEE:
-        return put(p, standing_text(who->employee));
+        return output_copy(p, standing_text(who->employee));
     case COLUMN_FLEXIBLE:
-        return put(p, standing_text(who->flexible));
+        return output_copy(p, standing_text(who->flexible));
     case COLUMN_GRADE:
         return put_whole(p, who->grade);
     case COLUMN_PAID_PREV:
@@ -65,19 +65,19 @@ put_column(const struct person_writer *w, char *p, int column, const struct pers
         return put_scheme(p, column, who);
     switch (column) {
     case COLUMN_ID:
-        return put(p, (struct slice){who->id, ID_LENGTH});
+        return output_copy(p, (struct slice){who->id, ID_LENGTH});
     case COLUMN_KIND:
-        return put_near(p, who->kind);
+        return output_copy_near(p, who->kind);
     case COLUMN_NAME:
-        return put_near(p, who->name);
+        return output_copy_near(p, who->name);
     case COLUMN_SEX:
-        return put_near(p, who->sex);
+        return output_copy_near(p, who->sex);
     case COLUMN_BIRTH:
-        return put_near(p, who->birth);
+        return output_copy_near(p, who->birth);
     case COLUMN_TOWN:
-        return put_near(p, who->town);
+        return output_copy_near(p, who->town);
     case COLUMN_VILLAGE:
-        return put_near(p, who->village);
+        return output_copy_near(p, who->village);
     case COLUMN_TAGS:
         return tag_set_print(&w->packer->tags, p, who->tags);
     case COLUMN_COPIES:
@@ -85,7 +85,7 @@ put_column(const struct person_writer *w, char *p, int column, const struct pers
     case COLUMNS:
         return id_hash_print(p, who->hash);
     default:
-        return put_near(p, who->other[column - COLUMNS - 1]);
+        return output_copy_near(p, who->other[column - COLUMNS - 1]);
     }
 }
 

@@ -17,7 +17,7 @@ struct store {
     unsigned bits;    /* of a key tell its partition, */
     unsigned skipped; /* behind these first ones, which all have in common */
     struct chunks chunks;
-    struct spill spill;
+    struct temporary file;
     size_t memory;
     size_t most_load;    /* bytes of a partition that is loaded whole */
     size_t at;           /* the partition to hand back next */
@@ -44,7 +44,7 @@ new_store(size_t memory, const char *dir, unsigned skipped)
     while (s->bits > 1 && ((size * 3) << s->bits > for_chunks || skipped + s->bits > KEY_BITS))
         s->bits--;
     chunks_start(&s->chunks, size, for_chunks / size);
-    spill_start(&s->spill, dir);
+    s->file = temporary_new(dir);
     s->partition = memory_new((size_t)1 << s->bits, sizeof *s->partition);
     return s;
 }
@@ -66,7 +66,7 @@ spill_largest(struct store *s)
     for (size_t i = 1; i >> s->bits == 0; i++)
         if (s->partition[i].full_in_memory > p->full_in_memory)
             p = &s->partition[i];
-    partition_spill(p, &s->spill, &s->chunks);
+    partition_spill(p, &s->file, &s->chunks);
 }
 
 static void
@@ -123,7 +123,7 @@ load(struct store *s, struct partition *p)
     const char *from;
 
     s->load = memory_grow(s->load, &s->load_room, p->size + s->chunks.size + SLACK, 1);
-    partition_load(p, &s->spill, &s->chunks, s->load);
+    partition_load(p, &s->file, &s->chunks, s->load);
     if (p->items > s->items_room) {
         s->items_room = p->items * 5 / 4;
         s->items = memory_resize(s->items, s->items_room, sizeof *s->items);
@@ -140,7 +140,7 @@ static struct store *
 deal_again(struct store *s, struct partition *p)
 {
     size_t memory = s->memory / 2 > LEAST_INNER ? s->memory / 2 : LEAST_INNER;
-    struct store *inner = new_store(memory, s->spill.directory, s->skipped + s->bits);
+    struct store *inner = new_store(memory, s->file.directory, s->skipped + s->bits);
     size_t there = 0;
 
     while (s->chunks.free_count + ((size_t)1 << s->bits) < s->chunks.made)
@@ -150,7 +150,7 @@ deal_again(struct store *s, struct partition *p)
         struct stored item;
 
         s->load = memory_grow(s->load, &s->load_room, there + s->chunks.size + SLACK, 1);
-        there += partition_take_out(p, i, &s->spill, &s->chunks, s->load + there);
+        there += partition_take_out(p, i, &s->file, &s->chunks, s->load + there);
         from = s->load;
         while ((next = partition_item(from, there, &item))) {
             store_put(inner, item.key, (struct slice){item.item, item.n});
@@ -203,7 +203,7 @@ store_free(struct store *s)
         partition_free(&s->partition[i]);
     free(s->partition);
     chunks_free(&s->chunks);
-    spill_free(&s->spill);
+    temporary_close(&s->file);
     free(s->load);
     free(s->items);
     free(s->other);

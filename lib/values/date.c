@@ -12,7 +12,7 @@ take_number(struct slice *s, size_t most)
     int value = 0;
     size_t n = 0;
 
-    for (; n < most && n < s->n && s->p[n] >= '0' && s->p[n] <= '9'; n++)
+    for (; n < most && n < s->n && digits_is_one(s->p[n]); n++)
         value = value * 10 + (s->p[n] - '0');
     *s = (struct slice){s->p + n, s->n - n};
     return n ? value : -1;

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/memory.h"
-#include "bytes/charset.h"
+#include "bytes/utf16.h"
 
 enum {
     HEADER = 512,

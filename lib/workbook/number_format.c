@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/text.h"
 #include "bytes/output.h"
 #include "values/date.h"
@@ -200,7 +201,7 @@ print_plain(char *to, double value)
     double size = fabs(value);
 
     if (size == 0)
-        return put(to, SLICE("0"));
+        return output_copy(to, SLICE("0"));
     return to + sprintf(to, "%.*G", DIGITS, value);
 }
 
@@ -211,12 +212,12 @@ is_plain(struct slice s)
 {
     size_t i = s.n > 0 && s.p[0] == '-', whole = i;
 
-    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+    while (i < s.n && digits_is_one(s.p[i]))
         i++;
     if (i == whole || s.n > DIGITS || s.p[whole] == '0')
         return false;
     if (i < s.n && s.p[i] == '.' && s.p[s.n - 1] >= '1')
-        for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9';)
+        for (i++; i < s.n && digits_is_one(s.p[i]);)
             i++;
     return i == s.n;
 }
@@ -229,7 +230,7 @@ number_format_text(struct slice number, int kind, bool since_1904, char to[NUMBE
     double value;
 
     if (kind == NUMBER_PLAIN && is_plain(number))
-        return put(to, number);
+        return output_copy(to, number);
     memcpy(text, number.p, n);
     text[n] = '\0';
     value = strtod(text, &end);

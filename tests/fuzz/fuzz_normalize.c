@@ -4,6 +4,7 @@
 #include "../unit/check.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "bytes/utf8.h"
 #include "roster/clerk.h"
 #include "stream/unpacker.h"
 

@@ -2,6 +2,8 @@
 
 #include "base/memory.h"
 #include "bytes/output.h"
+#include "bytes/utf16.h"
+#include "bytes/utf8.h"
 #include "caught.h"
 #include "check.h"
 #include "feed.h"
@@ -81,7 +83,7 @@ decode_lines(struct slice s, char *to)
         if (is_foreign(line)) {
             for (size_t i = 0, flagged = 0; i < line.n; i++) {
                 if ((unsigned char)line.p[i] >= 0x80 && !flagged++)
-                    to[n++] = CHARSET_BAD;
+                    to[n++] = UTF8_BAD;
                 to[n++] = line.p[i];
             }
         } else
@@ -266,7 +268,7 @@ check_long_line(void)
 
         memset(text, 'a', shift);
         for (; n + 3 <= LINE; n += 3)
-            put(text + n, SLICE("村"));
+            output_copy(text + n, SLICE("村"));
         expect_text_of((struct slice){text, n}, FEED_WHOLE, false);
     }
     free(text);

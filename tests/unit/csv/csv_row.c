@@ -58,7 +58,7 @@ check_cells(void)
     check("a cell is quoted where it must be");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         start_writing(&w);
-        csv_cell(&w.out, rows[i].cell);
+        csv_row_cell(&w.out, rows[i].cell);
         stop_writing(&w);
         expect_text((struct slice){w.text, w.n}, slice_of(rows[i].written), "a cell");
     }

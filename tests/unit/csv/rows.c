@@ -3,6 +3,7 @@
 #include "csv/rows.h"
 
 #include "base/memory.h"
+#include "bytes/utf8.h"
 #include "caught.h"
 #include "check.h"
 #include "dump.h"
@@ -300,7 +301,7 @@ check_buffers(void)
             n += row;
         }
         n += random_csv(text + n, 80, 16);
-        put(text + n, SLICE("\nz\n"));
+        output_copy(text + n, SLICE("\nz\n"));
         whole = read_all((struct slice){text, n + 3}, FEED_PIECE - 1, ENCODING_UTF8, true);
         expect_rows((struct slice){text, n + 3}, FEED_WHOLE, ENCODING_UTF8, &whole);
         free(whole.text);
@@ -439,7 +440,7 @@ check_long_rows(void)
                 n += put_cell(text + n, quoted ? QUOTED : PLAIN, CELL);
                 text[n++] = ',';
             }
-            put(text + n - 1, SLICE("\nb"));
+            output_copy(text + n - 1, SLICE("\nb"));
             expect_tally((struct slice){text, n + 1}, FEED_WHOLE, false, &wanted, rows[i].message);
         }
     free(text);
