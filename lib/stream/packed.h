@@ -1,7 +1,7 @@
 /* The form of a record in few bytes, as the store holds it: written by packer, read by unpacker.
  *
- * Flags (PACKED_FLAGS bytes), the ID, tags and name, then what the flags name, in their order. Numbers are in
- * groups of 7 bits, the lowest first; texts are their length and bytes. */
+ * Flags (PACKED_FLAGS bytes), the ID, tags and name, then what the flags name, in their order.
+ * Numbers are in groups of 7 bits, the lowest first; texts are their length and bytes. */
 #ifndef CANBAO_PACKED_H
 #define CANBAO_PACKED_H
 
@@ -28,14 +28,15 @@ packed_flags(const char *packed)
     return (unsigned char)packed[0] | (unsigned)(unsigned char)packed[1] << 8;
 }
 
-/* Writes an ID of 18 characters to p, short if it can be, which it says in *flags; returns the end. */
+/* Writes an ID of 18 characters to p, short if it can be, which it says in *flags; returns the
+ * end. */
 char *packed_put_id(char *p, const char *id, unsigned *flags);
 
 /* Reads the ID that begins at p into 18 characters; returns the end. */
 const char *packed_get_id(const char *p, unsigned flags, char *id);
 
-/* Of stored records, those of one key adjacent: where the run of the ID at `from` ends, at most `count`. Where IDs
- * share a key it sorts them by ID. */
+/* Of stored records, those of one key adjacent: where the run of the ID at `from` ends, at most
+ * `count`. Where IDs share a key it sorts them by ID. */
 size_t packed_group(struct stored *items, size_t from, size_t count);
 
 #endif

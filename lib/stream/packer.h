@@ -21,15 +21,16 @@ struct packer {
     size_t room;
 };
 
-/* Finds the columns; without all that normalize writes the data is refused (status 1). packer_free frees what it
- * holds. */
+/* Finds the columns; without all that normalize writes the data is refused (status 1). packer_free
+ * frees what it holds. */
 void packer_start(struct packer *k, const struct reader *r);
 
-/* The hash of the reader's record's ID, which must have 18 characters (else status 1). Asked before it is packed. */
+/* The hash of the reader's record's ID, which must have 18 characters (else status 1). Asked before
+ * it is packed. */
 uint64_t packer_hash(const struct packer *k, const struct reader *r);
 
-/* Packs the reader's record; a field that is none of its column's values ends the filter with status 1. The
- * bytes are the packer's, valid until the next call. */
+/* Packs the reader's record; a field that is none of its column's values ends the filter with
+ * status 1. The bytes are the packer's, valid until the next call. */
 struct slice packer_pack(struct packer *k, const struct reader *r);
 
 /* Frees what it holds; nothing packed can be unpacked any more. */

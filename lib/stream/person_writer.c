@@ -29,8 +29,8 @@ put_amount(char *p, int64_t cents)
     return cents < 0 ? p : amount_print(p, cents);
 }
 
-/* A column from resident to insured_workers. This and put_column are inlined, so that for a column that is
- * known when this is compiled nothing is asked. */
+/* A column from resident to insured_workers. This and put_column are inlined, so that for a column
+ * that is known when this is compiled nothing is asked. */
 static inline __attribute__((always_inline)) char *
 put_scheme(char *p, int column, const struct person *who)
 {

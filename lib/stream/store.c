@@ -134,8 +134,8 @@ load(struct store *s, struct partition *p)
         from = partition_item(from, SIZE_MAX, &s->items[i]);
 }
 
-/* Deals the items of a partition that is too large among those of an inner store. All else that can goes
- * to the file first, so that the inner store can have its memory. */
+/* Deals the items of a partition that is too large among those of an inner store. All else that can
+ * goes to the file first, so that the inner store can have its memory. */
 static struct store *
 deal_again(struct store *s, struct partition *p)
 {

@@ -30,8 +30,8 @@ sort_neighbours(struct stored *items, size_t count)
     }
 }
 
-/* By as many of the bits behind those that are alike as tell most items apart, from the lowest; the rest is a
- * matter of neighbours. */
+/* By as many of the bits behind those that are alike as tell most items apart, from the lowest; the
+ * rest is a matter of neighbours. */
 void
 stored_sort(struct stored **items, struct stored **other, size_t count, unsigned alike)
 {
