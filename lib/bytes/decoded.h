@@ -1,11 +1,13 @@
-/* The text of a file in UTF-8, whatever it was written in: bytes as they are where that is UTF-8, decoded
- * where it is GB18030 or UTF-16.
+/* The text of a file in UTF-8, whatever it was written in: bytes as they are where that is UTF-8,
+ * decoded where it is GB18030 or UTF-16.
  *
- * The encoding is decided by a byte order mark or by the first line that is not all ASCII: UTF-8 if that line
- * is valid, else GB18030. A caller that finds no sense in the text may start it again in the other.
+ * The encoding is decided by a byte order mark or by the first line that is not all ASCII: UTF-8 if
+ * that line is valid, else GB18030. A caller that finds no sense in the text may start it again in
+ * the other.
  *
- * A line of GB18030 that is UTF-8 to the letter, and has characters of three bytes in it, was appended by
- * another program: UTF8_BAD stands before its first character, so that it is no text of this file. */
+ * A line of GB18030 that is UTF-8 to the letter, and has characters of three bytes in it, was
+ * appended by another program: UTF8_BAD stands before its first character, so that it is no text of
+ * this file. */
 #ifndef CANBAO_DECODED_H
 #define CANBAO_DECODED_H
 
@@ -37,12 +39,13 @@ struct decoded {
     size_t kept_end, kept_room;
 };
 
-/* Opens FILE or standard input (`-`) as input_open does. A file that is no text but a workbook or the like ends
- * the filter with `refusal`, saying what it is, when it is read. */
+/* Opens FILE or standard input (`-`) as input_open does. A file that is no text but a workbook or
+ * the like ends the filter with `refusal`, saying what it is, when it is read. */
 void decoded_open(struct decoded *d, const char *file, enum status refusal);
 
 /* Up to room bytes of text (room at least 64 KiB); 0 at the end. Bytes that are no UTF-8 are passed
- * on, bytes that are no GB18030 or UTF-16 become UTF8_BAD: whoever splits the text judges its parts. */
+ * on, bytes that are no GB18030 or UTF-16 become UTF8_BAD: whoever splits the text judges its
+ * parts. */
 size_t decoded_read(struct decoded *d, char *buffer, size_t room);
 
 /* Starts again from the first byte in that encoding. Only before decoded_settle. */

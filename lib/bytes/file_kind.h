@@ -1,4 +1,5 @@
-/* What a file is by its first bytes, where it is no table of text, and what to do with such a one. */
+/* What a file is by its first bytes, where it is no table of text, and what to do with such a
+ * one. */
 #ifndef CANBAO_FILE_KIND_H
 #define CANBAO_FILE_KIND_H
 
@@ -21,7 +22,8 @@ enum { FILE_KIND_BYTES = 64 };
 
 enum file_kind file_kind(struct slice first);
 
-/* What it is and what to do, for a filter that wants a table of text; NULL for what is one or may be. */
+/* What it is and what to do, for a filter that wants a table of text; NULL for what is one or may
+ * be. */
 const char *file_kind_advice(enum file_kind kind);
 
 #endif

@@ -10,8 +10,8 @@
 
 enum { LEADS = 0xff - 0x81, TRAILS = 0xff - 0x40 };
 
-/* Every two-byte character in UTF-8, lowest byte first, 0 where there is none: made by iconv once, as
- * most of a file is such characters. Those of four bytes are asked for one by one. */
+/* Every two-byte character in UTF-8, lowest byte first, 0 where there is none: made by iconv once,
+ * as most of a file is such characters. Those of four bytes are asked for one by one. */
 struct gb18030 {
     iconv_t iconv;
     uint32_t two[LEADS][TRAILS];

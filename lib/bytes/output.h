@@ -42,8 +42,8 @@ output_end(struct output *o, const char *end)
     o->length = (size_t)(end - o->buffer);
 }
 
-/* Copies a value to p and returns its end. Room for n + 32 bytes must be there, as output_room gives;
- * it reads up to 32 bytes from the value on, as the buffers of readers allow. */
+/* Copies a value to p and returns its end. Room for n + 32 bytes must be there, as output_room
+ * gives; it reads up to 32 bytes from the value on, as the buffers of readers allow. */
 static inline char *
 output_copy_near(char *p, struct slice s)
 {

@@ -1,5 +1,5 @@
-/* Temporary files that have no name: they are gone when they are closed, however the filter ends. Where one cannot be
- * made, written or read, the filter ends with status 3. */
+/* Temporary files that have no name: they are gone when they are closed, however the filter ends.
+ * Where one cannot be made, written or read, the filter ends with status 3. */
 #ifndef CANBAO_TEMPORARY_H
 #define CANBAO_TEMPORARY_H
 

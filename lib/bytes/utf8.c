@@ -63,12 +63,12 @@ utf8_use_plain(bool plain)
 
 #define AVX2 __attribute__((target("avx2")))
 
-/* The faults that two bytes in a row can show, a bit each. Three tables, for the first byte's high and
- * low half and the second's high half, hold the faults that this half allows; what all three allow is
- * one. (Keiser and Lemire, Validating UTF-8 In Less Than One Instruction Per Byte, 2020.) */
+/* The faults that two bytes in a row can show, a bit each. Three tables, for the first byte's high
+ * and low half and the second's high half, hold the faults that this half allows; what all three
+ * allow is one. (Keiser and Lemire, Validating UTF-8 In Less Than One Instruction Per Byte,
+ * 2020.) */
 enum {
-    TOO_SHORT =
-        1, /* a lead byte or ASCII where a continuation must be: 11______ 0_______ or 11______ */
+    TOO_SHORT = 1,       /* no continuation behind a lead: 11______ 0_______ or 11______ */
     TOO_LONG = 2,        /* a continuation after ASCII: 0_______ 10______ */
     OVERLONG_3 = 4,      /* e0 followed by 80..9f */
     SURROGATE = 16,      /* ed followed by a0..bf */
@@ -124,8 +124,8 @@ faults_of_pairs(__m256i v, __m256i first)
     return _mm256_and_si256(_mm256_and_si256(a, b), c);
 }
 
-/* Two continuations in a row are right, and asked for, where the byte two before is a lead of three or
- * four or the byte three before a lead of four. */
+/* Two continuations in a row are right, and asked for, where the byte two before is a lead of three
+ * or four or the byte three before a lead of four. */
 AVX2 static inline __m256i
 faults(__m256i v, __m256i before)
 {

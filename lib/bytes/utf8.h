@@ -4,7 +4,8 @@
 
 #include "base/slice.h"
 
-/* Whether the bytes are UTF-8 to the letter: no overlong forms, surrogates, nothing past U+10FFFF. */
+/* Whether the bytes are UTF-8 to the letter: no overlong forms, surrogates, nothing past
+ * U+10FFFF. */
 bool utf8_valid(struct slice s);
 
 /* The length of the longest valid start of s. */

@@ -22,8 +22,8 @@ csv_row_cell(struct output *o, struct slice cell)
     output_text(o, "\"");
 }
 
-/* Whether the cells lie where they were read with a comma between each two: then there was no quote, and
- * they are the line as it was. */
+/* Whether the cells lie where they were read with a comma between each two: then there was no
+ * quote, and they are the line as it was. */
 static bool
 is_line(const struct row *row)
 {

@@ -1,5 +1,5 @@
-/* Encodings: both ways to judge UTF-8 agree; GB18030 and UTF-16 decoded in two calls are what they are in
- * one, and are UTF-8 but for the bad bytes; GB18030 costs no delimiter. */
+/* Encodings: both ways to judge UTF-8 agree; GB18030 and UTF-16 decoded in two calls are what they
+ * are in one, and are UTF-8 but for the bad bytes; GB18030 costs no delimiter. */
 #include "fuzz.h"
 
 #include "base/memory.h"

@@ -43,7 +43,8 @@ start(void)
         clerk_start(&clerk, policy_read(check_path("pipelines/policies/xiuning-2024")));
 }
 
-/* A line of the stream: as many fields as there are columns, UTF-8, no blank but the space, nothing that nobody sees. */
+/* A line of the stream: as many fields as there are columns, UTF-8, no blank but the space, nothing
+ * that nobody sees. */
 static void
 check_line(struct slice line, const struct entry *e)
 {

@@ -1,4 +1,4 @@
-/* Failures that come back. What would end a filter (lib/fail.c, which these functions stand in for) returns
+/* Failures that come back. What would end a filter (base/fail, which these functions stand in for) returns
  * from caught() with the status and leaves its message behind. A program includes this once.
  *
  * What the interrupted work had taken is lost unless the caller frees it, so leaks are not reported. */

@@ -23,8 +23,8 @@ ask(const char *p, size_t n, char out[8])
                                                                                   : 0;
 }
 
-/* What must come out: 0x80 is the euro sign, then iconv's characters of 2 and 4 bytes; what is left is bad, a byte at a
- * time. */
+/* What must come out: 0x80 is the euro sign, then iconv's characters of 2 and 4 bytes; what is left
+ * is bad, a byte at a time. */
 static size_t
 decode_slowly(const char *p, size_t n, char *out)
 {

@@ -122,8 +122,8 @@ check_round_trip(void)
     }
 }
 
-/* Rows of a file are written as they were read: read again they have the same cells and faults, and stand on the
- * same lines. */
+/* Rows of a file are written as they were read: read again they have the same cells and faults, and
+ * stand on the same lines. */
 struct copying {
     struct rows *rows;
     struct written *w;

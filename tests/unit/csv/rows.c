@@ -1,5 +1,5 @@
-/* The differential test: the fast ways to split a row, libcsv, and a plain reading of what rows.h says give the
- * same cells, faults, lines and refusals. */
+/* The differential test: the fast ways to split a row, libcsv, and a plain reading of what rows.h
+ * says give the same cells, faults, lines and refusals. */
 #include "csv/rows.h"
 
 #include "base/memory.h"
@@ -60,7 +60,8 @@ add_cell(struct model *m, const char *p, size_t n)
     m->cell[m->cells++] = (struct slice){p, n};
 }
 
-/* A cell in quotes at m->at; false where it is never closed, with the line of its opening in m->line. */
+/* A cell in quotes at m->at; false where it is never closed, with the line of its opening in
+ * m->line. */
 static bool
 model_quoted(struct model *m)
 {
@@ -377,7 +378,8 @@ expect_tally(struct slice bytes, size_t piece, bool libcsv, const struct tally *
            wanted->count, wanted->cells, wanted->longest);
 }
 
-/* A row, then lines 2 and 3: a cell with a line break, a long cell that begins on line 3, a short one. */
+/* A row, then lines 2 and 3: a cell with a line break, a long cell that begins on line 3, a short
+ * one. */
 static void
 check_long_cell(char *text, enum shape shape, size_t longest)
 {
