@@ -21,9 +21,9 @@ equal(__m256i low, __m256i high, char c)
     return bits_of(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted));
 }
 
-/* Odd bytes of 32. DEL and the lead bytes are told by a table for the low half byte (1, 2, 3, f)
- * and the high one (7, c, e), whose common bits tell the pair: c2 is bit 0, e1 e2 e3 ef bit 1, 7f
- * bit 2. */
+/* Odd bytes of 32. DEL and the lead bytes are told by a table for the low half byte
+ * (1, 2, 3, f) and the high one (7, c, e), whose common bits tell the pair: c2 is bit
+ * 0, e1 e2 e3 ef bit 1, 7f bit 2. */
 AVX2 static inline __m256i
 odd_of(__m256i v)
 {

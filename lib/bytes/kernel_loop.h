@@ -1,5 +1,5 @@
-/* The loop that every kernel is made of: what it does to a block of 64 bytes is inlined. For
- * kernels alone. */
+/* The loop that every kernel is made of: what it does to a block of 64
+ * bytes is inlined. For kernels alone. */
 #ifndef CANBAO_KERNEL_LOOP_H
 #define CANBAO_KERNEL_LOOP_H
 

@@ -21,12 +21,12 @@ struct marks {
     bool control; /* records: there is a CR or NUL */
 };
 
-/* The kernel reads, and the lists are written, this far beyond the end: buffers have that much
- * more. */
+/* The kernel reads, and the lists are written, this far beyond the
+ * end: buffers have that much more. */
 enum { MARKS_SLACK = 128 };
 
-/* Of a zeroed or used struct, makes the lists large enough for buffers of `room` bytes; what they
- * hold is lost. */
+/* Of a zeroed or used struct, makes the lists large enough for buffers of
+ * `room` bytes; what they hold is lost. */
 void marks_make_room(struct marks *m, size_t room, bool csv);
 
 /* Marks nothing. */
@@ -35,9 +35,9 @@ void marks_clear(struct marks *m);
 /* Marks the n bytes of the buffer, in place of what was marked before: TAB and LF, CR and NUL. */
 void marks_of_records(struct marks *m, const char *buffer, size_t n);
 
-/* The same for that separator (a comma, TAB or semicolon), line ends, quote and odd bytes. A line
- * ends with LF, or with a CR that no LF follows: the last byte, where it is CR, is therefore none
- * yet. */
+/* The same for that separator (a comma, TAB or semicolon), line ends, quote and odd
+ * bytes. A line ends with LF, or with a CR that no LF follows: the last byte, where
+ * it is CR, is therefore none yet. */
 void marks_of_csv(struct marks *m, const char *buffer, size_t n, char separator);
 
 /* Whether any byte of [from, to) is odd. */

@@ -6,8 +6,8 @@
 #include "base/digits.h"
 #include "values/citizen_id.h"
 
-/* 17 digits in 57 bits and behind them a check character in 4; false if the ID is not of that
- * kind. */
+/* 17 digits in 57 bits and behind them a check character in 4;
+ * false if the ID is not of that kind. */
 static bool
 shorten(const char *id, uint64_t *value)
 {

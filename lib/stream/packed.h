@@ -28,8 +28,8 @@ packed_flags(const char *packed)
     return (unsigned char)packed[0] | (unsigned)(unsigned char)packed[1] << 8;
 }
 
-/* Writes an ID of 18 characters to p, short if it can be, which it says in *flags; returns the
- * end. */
+/* Writes an ID of 18 characters to p, short if it can be, which it
+ * says in *flags; returns the end. */
 char *packed_put_id(char *p, const char *id, unsigned *flags);
 
 /* Reads the ID that begins at p into 18 characters; returns the end. */

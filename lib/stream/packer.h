@@ -25,8 +25,8 @@ struct packer {
  * frees what it holds. */
 void packer_start(struct packer *k, const struct reader *r);
 
-/* The hash of the reader's record's ID, which must have 18 characters (else status 1). Asked before
- * it is packed. */
+/* The hash of the reader's record's ID, which must have 18 characters (else
+ * status 1). Asked before it is packed. */
 uint64_t packer_hash(const struct packer *k, const struct reader *r);
 
 /* Packs the reader's record; a field that is none of its column's values ends the filter with

@@ -1,5 +1,5 @@
-/* A part of the store: items one behind the other in chunks, of which full ones may lie in a
- * file. */
+/* A part of the store: items one behind the other in chunks, of
+ * which full ones may lie in a file. */
 #ifndef CANBAO_PARTITION_H
 #define CANBAO_PARTITION_H
 
@@ -37,8 +37,8 @@ void partition_add_chunk(struct partition *p, char *chunk, size_t size);
  * back. There must be one. */
 void partition_spill(struct partition *p, struct temporary *file, struct chunks *pool);
 
-/* Copies the bytes of chunk number i, wherever it is; its memory is given back. Returns how many
- * there are. */
+/* Copies the bytes of chunk number i, wherever it is; its memory is given
+ * back. Returns how many there are. */
 size_t partition_take_out(struct partition *p, size_t i, const struct temporary *file,
                           struct chunks *pool, char *to);
 
@@ -46,8 +46,8 @@ size_t partition_take_out(struct partition *p, size_t i, const struct temporary 
 void partition_load(struct partition *p, const struct temporary *file, struct chunks *pool,
                     char *to);
 
-/* The item that begins at `from`, of `left` bytes: what lies behind it, or NULL if it is not there
- * whole. */
+/* The item that begins at `from`, of `left` bytes: what lies behind it,
+ * or NULL if it is not there whole. */
 static inline const char *
 partition_item(const char *from, size_t left, struct stored *item)
 {

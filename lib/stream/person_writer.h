@@ -1,5 +1,5 @@
-/* Merged records out: id_hash first, or where the header has it, then the reader's columns as they
- * are. */
+/* Merged records out: id_hash first, or where the header has it, then
+ * the reader's columns as they are. */
 #ifndef CANBAO_PERSON_WRITER_H
 #define CANBAO_PERSON_WRITER_H
 
@@ -19,9 +19,9 @@ struct person_writer {
     size_t in_order;
 };
 
-/* Writes and flushes the header to standard output. Both must stay open as long as the writer;
- * person_writer_close frees the rest. A failed write ends the filter with status 3, here and
- * below. */
+/* Writes and flushes the header to standard output. Both must stay open as long
+ * as the writer; person_writer_close frees the rest. A failed write ends the
+ * filter with status 3, here and below. */
 void person_writer_open(struct person_writer *w, struct reader *r, const struct packer *k);
 
 /* Writes a record, whose fields are as unpacker_unpack or merge_add left them, and counts it as

@@ -52,9 +52,9 @@ int reader_column(const struct reader *r, const char *name);
 /* The column of that name; without one the data is refused (status 1). */
 size_t reader_need(const struct reader *r, const char *name);
 
-/* Before the reader waits for input it writes what is collected in this output, so that a record is
- * passed on as soon as it is there. The output stays the caller's and must live as long as the
- * reader. */
+/* Before the reader waits for input it writes what is collected in this output, so
+ * that a record is passed on as soon as it is there. The output stays the caller's and
+ * must live as long as the reader. */
 void reader_flush_first(struct reader *r, struct output *o);
 
 /* The next record, a repeated header left out; it is counted as read. False at the end. A malformed

@@ -21,8 +21,8 @@ struct store *store_new(size_t memory, const char *dir);
 /* Puts an item in: its bytes, at most STORE_ITEM, are copied. */
 void store_put(struct store *s, uint64_t key, struct slice item);
 
-/* Says that an item of that key comes soon, so that its place is in the processor's cache by
- * then. */
+/* Says that an item of that key comes soon, so that its place is
+ * in the processor's cache by then. */
 void store_expect(const struct store *s, uint64_t key);
 
 /* When all is put in: the next items, all those of one or more keys, in ascending order of the

@@ -165,7 +165,8 @@ check_shares(void)
     }
 }
 
-/* What each action makes of one who paid 200 yuan and would pay 500, and whether it brings her into the scheme. */
+/* What each action makes of one who paid 200 yuan and would pay 500, and
+ * whether it brings her into the scheme. */
 static void
 check_actions(void)
 {

@@ -1,4 +1,5 @@
-/* merge: the rules one by one, and against a plain reading of them for random groups in every order and grouping. */
+/* merge: the rules one by one, and against a plain reading of them for random
+ * groups in every order and grouping. */
 #include "stream/merge.h"
 
 #include "check.h"
@@ -49,8 +50,8 @@ rank_of(const struct person *p)
     return p->resident ? 3 : p->employee ? 2 : p->flexible ? 1 : 0;
 }
 
-/* A record of the one person: few values, so that many agree. A resident facet has a status. Where not `any`
- * may, only a record of a list lacks a name. */
+/* A record of the one person: few values, so that many agree. A resident facet has a status. Where
+ * not `any` may, only a record of a list lacks a name. */
 static void
 draw(struct record *r, bool any)
 {
@@ -262,7 +263,8 @@ read_rules(struct record *to, const struct record *records, size_t count)
 
 /* ---- every order, every grouping ---- */
 
-/* Merges any two of the records, then any two of what is then there, in all ways, until one is left. */
+/* Merges any two of the records, then any two of what is then there,
+ * in all ways, until one is left. */
 static void
 merge_all_ways(const struct record *records, size_t count, const struct record *wanted)
 {
@@ -305,7 +307,8 @@ check_all_ways(void)
     }
 }
 
-/* Some groups first, and those again with all the records: what was merged before changes nothing. */
+/* Some groups first, and those again with all the records: what
+ * was merged before changes nothing. */
 static void
 check_many(void)
 {

@@ -143,7 +143,8 @@ check_writing(void)
     }
 }
 
-/* What stands around an ID, between its characters, and in its last place: cleaned, and what is read of it. */
+/* What stands around an ID, between its characters, and in its last place:
+ * cleaned, and what is read of it. */
 static void
 check_cleaning(void)
 {
