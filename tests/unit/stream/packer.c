@@ -300,33 +300,34 @@ check_round_trip(void)
 
 /* ---- what is refused ---- */
 
+static const struct {
+    int column;
+    const char *value, *message;
+} refusals[] = {
+    {COLUMN_ID, "34102219800101882", "id: must have 18 characters"},
+    {COLUMN_ID, "3410221980010188250", "id: must have 18 characters"},
+    {COLUMN_KIND, "people", "kind: must be person or enterprise"},
+    {COLUMN_RESIDENT, "activ", "resident: must be empty, active, paused, ended or receiving"},
+    {COLUMN_EMPLOYEE, "x", "employee: must be empty, active, paused, ended or receiving"},
+    {COLUMN_FLEXIBLE, "x", "flexible: must be empty, active, paused, ended or receiving"},
+    {COLUMN_GRADE, "5.5", "grade: must be a whole number"},
+    {COLUMN_PAID_PREV, "5.555", "paid_prev: must be yuan such as 500 or 500.5"},
+    {COLUMN_PAID, "-1", "paid: must be yuan such as 500 or 500.5"},
+    {COLUMN_UPDATED, "2024-02-30", "updated: must be a day such as 2024-02-29"},
+    {COLUMN_FLEXIBLE_SINCE, "x", "flexible_since: must be a day such as 2024-02-29"},
+    {COLUMN_WORKERS, "x", "workers: must be a whole number"},
+    {COLUMN_INSURED_WORKERS, "1x", "insured_workers: must be a whole number"},
+    {COLUMN_COPIES, "0", "copies: must be a whole number from 1 on"},
+    {COLUMN_COPIES, "", "copies: must be a whole number from 1 on"},
+};
+
 static void
 check_refusals(void)
 {
-    static const struct {
-        int column;
-        const char *value, *message;
-    } rows[] = {
-        {COLUMN_ID, "34102219800101882", "id: must have 18 characters"},
-        {COLUMN_ID, "3410221980010188250", "id: must have 18 characters"},
-        {COLUMN_KIND, "people", "kind: must be person or enterprise"},
-        {COLUMN_RESIDENT, "activ", "resident: must be empty, active, paused, ended or receiving"},
-        {COLUMN_EMPLOYEE, "x", "employee: must be empty, active, paused, ended or receiving"},
-        {COLUMN_FLEXIBLE, "x", "flexible: must be empty, active, paused, ended or receiving"},
-        {COLUMN_GRADE, "5.5", "grade: must be a whole number"},
-        {COLUMN_PAID_PREV, "5.555", "paid_prev: must be yuan such as 500 or 500.5"},
-        {COLUMN_PAID, "-1", "paid: must be yuan such as 500 or 500.5"},
-        {COLUMN_UPDATED, "2024-02-30", "updated: must be a day such as 2024-02-29"},
-        {COLUMN_FLEXIBLE_SINCE, "x", "flexible_since: must be a day such as 2024-02-29"},
-        {COLUMN_WORKERS, "x", "workers: must be a whole number"},
-        {COLUMN_INSURED_WORKERS, "1x", "insured_workers: must be a whole number"},
-        {COLUMN_COPIES, "0", "copies: must be a whole number from 1 on"},
-        {COLUMN_COPIES, "", "copies: must be a whole number from 1 on"},
-    };
     static struct stream s;
 
     check("fields that are not as the contract has them");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
         for (int tries = 0; tries < 3; tries++) {
             struct packing p = {.stream = &s};
             struct feed feed;
@@ -335,12 +336,12 @@ check_refusals(void)
             do {
                 draw(&s);
             } while (s.value[COLUMN_KIND].n != 10 || s.value[COLUMN_RESIDENT].n == 0);
-            s.value[rows[i].column] = slice_of(rows[i].value);
+            s.value[refusals[i].column] = slice_of(refusals[i].value);
             print_stream(&s);
-            snprintf(message, sizeof message, "-:2: %s", rows[i].message);
+            snprintf(message, sizeof message, "-:2: %s", refusals[i].message);
             feed_start(&feed, (struct slice){s.text, s.n}, FEED_WHOLE);
-            expect_number(caught(pack, &p), REFUSED, rows[i].message);
-            expect_text(slice_of(catching.text), slice_of(message), rows[i].value);
+            expect_number(caught(pack, &p), REFUSED, refusals[i].message);
+            expect_text(slice_of(catching.text), slice_of(message), refusals[i].value);
             finish(&p);
             feed_end(&feed);
         }
