@@ -1,4 +1,5 @@
-/* aggregate-targets: what the county, its towns and villages reach, and by how much they fall short. */
+/* aggregate-targets: what the county, its towns and villages reach,
+ * and by how much they fall short. */
 #include <unistd.h>
 
 #include "base/fail.h"

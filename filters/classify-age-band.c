@@ -1,4 +1,5 @@
-/* classify-age-band: how old each person is, in which band of the policy, and which scheme to guide to. */
+/* classify-age-band: how old each person is, in which band of the
+ * policy, and which scheme to guide to. */
 #include <stdlib.h>
 
 #include "base/fail.h"

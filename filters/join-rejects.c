@@ -1,4 +1,5 @@
-/* join-rejects: the rejects of pieces that split-rows made, put together as the rejects of the whole file. */
+/* join-rejects: the rejects of pieces that split-rows made, put together
+ * as the rejects of the whole file. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -169,7 +170,8 @@ piece_of(struct joiner *j, size_t number)
     return &j->piece[number - 1];
 }
 
-/* The rejects of one run, as rows of the whole file: it begins there on `line`. Returns how many. */
+/* The rejects of one run, as rows of the whole file: it begins
+ * there on `line`. Returns how many. */
 static uint64_t
 join_run(struct joiner *j, struct piece *p, uint64_t line, uint64_t lines)
 {

@@ -88,7 +88,8 @@ take_header(struct roster *r, const struct row *row, const int *item)
     place_columns(r, item);
 }
 
-/* Whether the row is blank under every id and name column and one of its cells is a known header. */
+/* Whether the row is blank under every id and name column and one
+ * of its cells is a known header. */
 static bool
 goes_on(const struct roster *r, const struct row *row, const int *item)
 {
@@ -148,8 +149,8 @@ look_below(struct roster *r, const struct headers *headers)
     free(item);
 }
 
-/* The row among those looked at that says most, for the message where none is a header. Of rows that say
- * nothing at most the cells that come near are shown: the others may be people's. */
+/* The row among those looked at that says most, for the message where none is a header. Of rows
+ * that say nothing at most the cells that come near are shown: the others may be people's. */
 struct nearest {
     size_t known;
     uint64_t line;
@@ -166,7 +167,8 @@ list(char text[LISTED], struct slice item)
         snprintf(text + used, LISTED - used, "%s%.*s", used ? ", " : "", (int)item.n, item.p);
 }
 
-/* Adds what a cell may mean, if that is one of the two that every file must have and that is missing. */
+/* Adds what a cell may mean, if that is one of the two that every
+ * file must have and that is missing. */
 static void
 hint(struct nearest *n, const struct headers *headers, enum source source, struct slice cell)
 {
