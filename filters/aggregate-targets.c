@@ -1,10 +1,11 @@
-/* aggregate-targets: what the county, its towns and villages reach, and by how much they fall short. */
+/* aggregate-targets: what the county, its towns and villages reach,
+ * and by how much they fall short. */
 #include <unistd.h>
 
 #include "base/fail.h"
 #include "base/options.h"
 #include "report/report.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 
 static const char *const basis_name[] = {"paid", "due", "advised", NULL};
 

@@ -2,7 +2,7 @@
 #include "base/fail.h"
 #include "base/options.h"
 #include "policy/policy.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 #include "stream/writer.h"
 #include "values/amount.h"
 

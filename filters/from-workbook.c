@@ -73,7 +73,8 @@ names_persons(const struct headers *headers, enum source source, const struct ro
     return id && name;
 }
 
-/* Whether the row below a header belongs to it: it names a column and is blank under ids and names. */
+/* Whether the row below a header belongs to it: it names a column
+ * and is blank under ids and names. */
 static bool
 goes_on(const struct headers *headers, enum source source, const struct row *header,
         const struct row *below)

@@ -1,4 +1,5 @@
-/* join-rejects: the rejects of pieces that split-rows made, put together as the rejects of the whole file. */
+/* join-rejects: the rejects of pieces that split-rows made, put together
+ * as the rejects of the whole file. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 #include "bytes/private_file.h"
 #include "policy/policy.h"
 #include "roster/rejects.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 #include "values/amount.h"
 
 enum { NUMBER = 24 };
@@ -169,7 +170,8 @@ piece_of(struct joiner *j, size_t number)
     return &j->piece[number - 1];
 }
 
-/* The rejects of one run, as rows of the whole file: it begins there on `line`. Returns how many. */
+/* The rejects of one run, as rows of the whole file: it begins
+ * there on `line`. Returns how many. */
 static uint64_t
 join_run(struct joiner *j, struct piece *p, uint64_t line, uint64_t lines)
 {

@@ -1,4 +1,5 @@
-/* join-tallies: the tallies of pieces of one file as the tally of the file, said as normalize says it of a whole one. */
+/* join-tallies: the tallies of pieces of one file as the tally of the file, said as
+ * normalize says it of a whole one. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* nearest-areas: to each pair of town and village, the known village that is written most like it. */
+/* nearest-areas: to each pair of town and village, the known
+ * village that is written most like it. */
 #include "base/fail.h"
 #include "base/near.h"
 #include "base/options.h"

@@ -1,4 +1,5 @@
-/* settle-rejects: takes out of the reject files those rows that came back mended in another file of the same source. */
+/* settle-rejects: takes out of the reject files those rows that came back mended in
+ * another file of the same source. */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -20,7 +21,8 @@ enum { KEYS = 3, LONGEST_KEY = 64, NUMBERS = 64, NONE = -1 };
 
 static const char *const key_names[KEYS] = {"reject_reason", "reject_column", "reject_line"};
 
-/* A row that was rejected, or one that came back: what the three columns say of the rejected row, and who it is of. */
+/* A row that was rejected, or one that came back: what the three columns say of the
+ * rejected row, and who it is of. */
 struct row_key {
     uint64_t key;    /* a hash of the three columns */
     uint64_t person; /* of the id and name cells but the one at fault; 0 where these are empty */
@@ -82,8 +84,8 @@ static const struct usage usage = {
 
 /* ---- rows ---- */
 
-/* Where the three columns stand: the last of each name, as a reject file of a reject file has them twice. How many there
- * are. */
+/* Where the three columns stand: the last of each name, as a reject file of a reject file has them
+ * twice. How many there are. */
 static int
 find_keys(const struct roster *r, int at[KEYS])
 {
@@ -103,7 +105,8 @@ find_keys(const struct roster *r, int at[KEYS])
     return found;
 }
 
-/* The cell as it is compared: half-width and without blanks. Empty where it is too long for a key. */
+/* The cell as it is compared: half-width and without blanks. Empty
+ * where it is too long for a key. */
 static struct slice
 bare_cell(const struct row *row, int column, char text[LONGEST_KEY])
 {
@@ -192,7 +195,8 @@ open_roster(struct roster *r, const char *name, const struct file *f, const stru
     roster_open(r, name, f->source, ENCODING_OPEN, &policy->headers, NULL, NULL);
 }
 
-/* The rows of the file's reject file, if there is one; each is known by the line on which it stands in the file. */
+/* The rows of the file's reject file, if there is one; each is known by the line
+ * on which it stands in the file. */
 static void
 read_rejected(struct file *f, const struct policy *policy)
 {
@@ -298,7 +302,8 @@ settle_file(struct file *f)
     return any;
 }
 
-/* A mended row settles that of which it came, which may itself have come back: so until nothing changes. */
+/* A mended row settles that of which it came, which may itself have come
+ * back: so until nothing changes. */
 static void
 settle(void)
 {

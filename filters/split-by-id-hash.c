@@ -1,4 +1,5 @@
-/* split-by-id-hash: records dealt into files by ranges of the hash of the ID, all of one ID in one file. */
+/* split-by-id-hash: records dealt into files by ranges of the hash of
+ * the ID, all of one ID in one file. */
 #include <stdio.h>
 #include <stdlib.h>
 

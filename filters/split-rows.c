@@ -1,4 +1,5 @@
-/* split-rows: the rows of a source's file dealt into pieces, each a file of that source by itself. */
+/* split-rows: the rows of a source's file dealt into pieces, each
+ * a file of that source by itself. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

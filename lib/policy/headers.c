@@ -208,7 +208,8 @@ headers_known(const struct headers *h, size_t i, enum source source, enum item i
     return h->item[i][source] == (int8_t)item ? h->as_written.text[i] : (struct slice){"", 0};
 }
 
-/* How far a cell is from a name: 0 the same, then mistakes, then what holds the name; NEAR_FAR too far. */
+/* How far a cell is from a name: 0 the same, then mistakes, then what
+ * holds the name; NEAR_FAR too far. */
 static size_t
 how_far(struct slice cell, struct slice name)
 {

@@ -26,7 +26,8 @@ static const char *const keys[] = {
     NULL,
 };
 
-/* Where the shipped policy lies, seen from the directory of the executable: as built, as installed. */
+/* Where the shipped policy lies, seen from the directory of the
+ * executable: as built, as installed. */
 static const char *const shipped[] = {
     "../pipelines/policies/xiuning-2024",
     "../../../pipelines/policies/xiuning-2024",

@@ -50,7 +50,8 @@ struct rules {
     size_t grade_slots;   /* a power of two, at most half full */
 };
 
-/* Reads DIR/rules.csv and DIR/grades.csv; what makes no sense in them ends the filter with status 2. */
+/* Reads DIR/rules.csv and DIR/grades.csv; what makes no sense in
+ * them ends the filter with status 2. */
 void rules_read(struct rules *r, const char *dir, const struct bands *bands);
 
 /* The first rule that matches, or NULL. */
@@ -59,8 +60,8 @@ const struct rule *rules_find(const struct rules *r, const struct situation *s);
 /* Whether there is that grade, whoever pays it. */
 bool rules_have_grade(const struct rules *r, int64_t grade);
 
-/* The smallest grade on the ladder, the rule's due among them, that is at least `grade`; above the ladder
- * that grade itself. */
+/* The smallest grade on the ladder, the rule's due among them, that is at least `grade`; above the
+ * ladder that grade itself. */
 int64_t rules_grade_from(const struct rules *r, const struct rule *rule, int64_t grade);
 
 #endif

@@ -40,7 +40,8 @@ enum level { LEVEL_COUNTY, LEVEL_TOWN, LEVEL_VILLAGE, LEVELS };
 
 extern const char *const level_name[LEVELS];
 
-/* A target: the value must be at least (at most, where `below`) part / whole, whole a power of ten. */
+/* A target: the value must be at least (at most, where `below`)
+ * part / whole, whole a power of ten. */
 struct target {
     enum indicator indicator;
     bool level[LEVELS];
@@ -59,7 +60,8 @@ struct targets {
 void targets_read(struct targets *t, const char *dir, const struct areas *areas,
                   struct slice county);
 
-/* The target of that indicator for that area: the row that names it, else the one for all; or NULL. */
+/* The target of that indicator for that area: the row that names
+ * it, else the one for all; or NULL. */
 const struct target *targets_find(const struct targets *t, enum indicator indicator,
                                   enum level level, struct slice area);
 

@@ -10,8 +10,8 @@
 #include "values/date.h"
 #include "values/name.h"
 
-/* How often the bytes of a cell are needed: a name is tidied, and then may grow to twice its length; others are
- * tidied and cleaned, the first twice, as part of a footer. */
+/* How often the bytes of a cell are needed: a name is tidied, and then may grow to twice its
+ * length; others are tidied and cleaned, the first twice, as part of a footer. */
 enum { USES_OF_A_CELL = 5, SLACK = 64 };
 
 void

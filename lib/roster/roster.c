@@ -88,7 +88,8 @@ take_header(struct roster *r, const struct row *row, const int *item)
     place_columns(r, item);
 }
 
-/* Whether the row is blank under every id and name column and one of its cells is a known header. */
+/* Whether the row is blank under every id and name column and one
+ * of its cells is a known header. */
 static bool
 goes_on(const struct roster *r, const struct row *row, const int *item)
 {

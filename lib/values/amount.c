@@ -71,8 +71,8 @@ take_run(struct slice *s, char *to)
     return digits;
 }
 
-/* Takes digits with commas before groups of three off the text, without the commas to `to`; false if there are
- * none, or a comma stands elsewhere. */
+/* Takes digits with commas before groups of three off the text, without the commas to `to`; false
+ * if there are none, or a comma stands elsewhere. */
 static bool
 take_groups(struct slice *s, char *to, size_t *digits)
 {
@@ -88,8 +88,8 @@ take_groups(struct slice *s, char *to, size_t *digits)
     return run > 0;
 }
 
-/* A tidied cell less the sign of the yuan and the number, in cents, that it begins with; what remains of it is without
- * blanks. */
+/* A tidied cell less the sign of the yuan and the number, in cents, that it begins with; what
+ * remains of it is without blanks. */
 static int64_t
 take_yuan(struct slice *s, char *scratch)
 {

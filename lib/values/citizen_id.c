@@ -78,7 +78,8 @@ less_surroundings(struct slice s)
     return s;
 }
 
-/* Signs that look like X, in the 18th place of 18 (in `to`, where s is): the check character proves it. */
+/* Signs that look like X, in the 18th place of 18 (in `to`, where s
+ * is): the check character proves it. */
 static struct slice
 with_x(struct slice s, char *to)
 {
@@ -147,8 +148,8 @@ has_id_characters(struct slice s, bool list)
     return n == s.n;
 }
 
-/* The weighted sum of 8 digits, those at even and those at odd places in a product each: its highest 16 bits gather
- * the four, the weight of the last in the lowest bits of the factor. */
+/* The weighted sum of 8 digits, those at even and those at odd places in a product each: its
+ * highest 16 bits gather the four, the weight of the last in the lowest bits of the factor. */
 static unsigned
 weighted_sum(uint64_t digits, uint64_t even, uint64_t odd)
 {

@@ -48,7 +48,8 @@ struct slice standing_text(enum standing standing);
 /* The standing of that name, the empty one STANDING_NONE; -1 if it is none. */
 int standing_parse(struct slice s);
 
-/* Tags, in bytewise order of their names, so that a set printed from the lowest bit up is sorted. */
+/* Tags, in bytewise order of their names, so that a set printed
+ * from the lowest bit up is sorted. */
 enum tag {
     TAG_AREA_UNKNOWN,
     TAG_CADRE,
@@ -76,7 +77,8 @@ extern const char *const tag_name[TAGS];
 /* The tag of that name, or -1. */
 int tag_parse(struct slice s);
 
-/* A set of tags, one bit each, from their names with commas between; names that are no tag are left out. */
+/* A set of tags, one bit each, from their names with commas between;
+ * names that are no tag are left out. */
 uint32_t tags_parse(struct slice s);
 
 /* The length of the longest set. */

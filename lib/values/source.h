@@ -1,4 +1,5 @@
-/* The sources: who sends a file, and what its columns (columns.csv) and its words (values.csv) mean. */
+/* The sources: who sends a file, and what its columns (columns.csv)
+ * and its words (values.csv) mean. */
 #ifndef CANBAO_SOURCE_H
 #define CANBAO_SOURCE_H
 

@@ -88,7 +88,8 @@ chain(const struct compound *c, int64_t from, size_t size, size_t *n)
     return all;
 }
 
-/* A stream that is shorter than a sector of the file pays for lies in the small sectors of the root's. */
+/* A stream that is shorter than a sector of the file pays for lies in
+ * the small sectors of the root's. */
 static unsigned char *
 small_chain(const struct compound *c, const unsigned char *root, int64_t from, size_t size,
             size_t *n)
@@ -208,7 +209,8 @@ take_formula(struct biff_sheet *s, const struct record *r)
     s->formula[s->formulas++] = f;
 }
 
-/* The text of the last formula: its length, whether its characters are two bytes each, then these. */
+/* The text of the last formula: its length, whether its characters
+ * are two bytes each, then these. */
 static void
 take_text(struct biff_formula *f, const struct record *r)
 {

@@ -1,5 +1,6 @@
-/* What FreeXL leaves out of a workbook of the older format (.xls): the values of formulas, and which sheets are
- * hidden. The stream of BIFF8 records ([MS-XLS]) is found in the compound file ([MS-CFB]) that holds it. */
+/* What FreeXL leaves out of a workbook of the older format (.xls): the values of formulas, and
+ * which sheets are hidden. The stream of BIFF8 records ([MS-XLS]) is found in the compound file
+ * ([MS-CFB]) that holds it. */
 #ifndef CANBAO_BIFF_H
 #define CANBAO_BIFF_H
 

@@ -15,7 +15,8 @@ struct slot {
     uint64_t group; /* its number + 1; 0 while the slot is free */
 };
 
-/* The text of all strings, each behind its length (32 bits): first that of the file, then the tail. */
+/* The text of all strings, each behind its length (32 bits): first
+ * that of the file, then the tail. */
 struct string_pool {
     struct temporary file;
     char *tail;

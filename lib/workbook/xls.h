@@ -6,8 +6,8 @@
 
 struct xls;
 
-/* Opens the workbook in fd, whose name for messages is `file`; both must live as long. Status 1, naming what it
- * is, for a file that is no such workbook. All of it is held in memory. */
+/* Opens the workbook in fd, whose name for messages is `file`; both must live as long. Status 1,
+ * naming what it is, for a file that is no such workbook. All of it is held in memory. */
 struct xls *xls_open(int fd, const char *file);
 
 size_t xls_sheets(const struct xls *x);

@@ -54,50 +54,48 @@ check_enterprises(void)
     expect_counts(&m, BASIS_PAID, "businesses 1, workers 12, insured_workers 5");
 }
 
+static const struct {
+    uint32_t tags;
+    bool of_age;
+    enum standing resident, employee, flexible;
+    const char *wanted;
+} eligible_rows[] = {
+    {TAG_BIT(TAG_REGISTRY), true, 0, 0, 0, "persons 1, eligible 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), false, 0, 0, 0, "persons 1, action_none 1"},
+    {0, true, 0, 0, 0, "persons 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_DECEASED), true, 0, 0, 0, "persons 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_MOVED_OUT), true, 0, 0, 0, "persons 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_EXEMPT), true, 0, 0, 0, "persons 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, STANDING_ACTIVE, 0, 0,
+     "persons 1, eligible 1, insured 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, STANDING_PAUSED, 0, 0, "persons 1, eligible 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, 0, STANDING_ACTIVE, 0,
+     "persons 1, eligible 1, insured 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, 0, STANDING_RECEIVING, 0, "persons 1, eligible 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, 0, 0, STANDING_ACTIVE,
+     "persons 1, eligible 1, insured 1, flexible_insured 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_ELSEWHERE), true, 0, 0, 0,
+     "persons 1, eligible 1, insured 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_ELSEWHERE), true, STANDING_ACTIVE, 0, 0,
+     "persons 1, eligible 1, insured 1, dual 1, action_none 1"},
+    {TAG_BIT(TAG_AREA_UNKNOWN), true, 0, 0, 0, "persons 1, area_unknown 1, action_none 1"},
+    {TAG_BIT(TAG_DECEASED), true, STANDING_ACTIVE, STANDING_ACTIVE, 0,
+     "persons 1, dual 1, action_none 1"},
+};
+
 static void
 check_eligible(void)
 {
-    static const struct {
-        uint32_t tags;
-        bool of_age;
-        enum standing resident, employee, flexible;
-        const char *wanted;
-    } rows[] = {
-        {TAG_BIT(TAG_REGISTRY), true, 0, 0, 0, "persons 1, eligible 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), false, 0, 0, 0, "persons 1, action_none 1"},
-        {0, true, 0, 0, 0, "persons 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_DECEASED), true, 0, 0, 0, "persons 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_MOVED_OUT), true, 0, 0, 0, "persons 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_EXEMPT), true, 0, 0, 0, "persons 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, STANDING_ACTIVE, 0, 0,
-         "persons 1, eligible 1, insured 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, STANDING_PAUSED, 0, 0,
-         "persons 1, eligible 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, 0, STANDING_ACTIVE, 0,
-         "persons 1, eligible 1, insured 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, 0, STANDING_RECEIVING, 0,
-         "persons 1, eligible 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, 0, 0, STANDING_ACTIVE,
-         "persons 1, eligible 1, insured 1, flexible_insured 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_ELSEWHERE), true, 0, 0, 0,
-         "persons 1, eligible 1, insured 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_ELSEWHERE), true, STANDING_ACTIVE, 0, 0,
-         "persons 1, eligible 1, insured 1, dual 1, action_none 1"},
-        {TAG_BIT(TAG_AREA_UNKNOWN), true, 0, 0, 0, "persons 1, area_unknown 1, action_none 1"},
-        {TAG_BIT(TAG_DECEASED), true, STANDING_ACTIVE, STANDING_ACTIVE, 0,
-         "persons 1, dual 1, action_none 1"},
-    };
-
     check("who is eligible, who is insured");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof eligible_rows / sizeof eligible_rows[0]; i++) {
         struct measured m = somebody();
 
-        m.tags = rows[i].tags;
-        m.of_age = rows[i].of_age;
-        m.resident = rows[i].resident;
-        m.employee = rows[i].employee;
-        m.flexible = rows[i].flexible;
-        expect_counts(&m, BASIS_PAID, rows[i].wanted);
+        m.tags = eligible_rows[i].tags;
+        m.of_age = eligible_rows[i].of_age;
+        m.resident = eligible_rows[i].resident;
+        m.employee = eligible_rows[i].employee;
+        m.flexible = eligible_rows[i].flexible;
+        expect_counts(&m, BASIS_PAID, eligible_rows[i].wanted);
     }
 }
 
@@ -165,7 +163,8 @@ check_shares(void)
     }
 }
 
-/* What each action makes of one who paid 200 yuan and would pay 500, and whether it brings her into the scheme. */
+/* What each action makes of one who paid 200 yuan and would pay 500, and
+ * whether it brings her into the scheme. */
 static void
 check_actions(void)
 {

@@ -1,4 +1,4 @@
-#include "stream/fields.h"
+#include "stream/field.h"
 
 #include "base/digits.h"
 #include "values/amount.h"
