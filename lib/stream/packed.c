@@ -90,11 +90,11 @@ shorten(const char *id, uint64_t *value)
 static bool
 is_of_id(const char *id, struct slice kind, struct slice sex, struct slice birth)
 {
+    char digits[8];
+
     return kind.n == 6 && memcmp(kind.p, "person", 6) == 0 && sex.n == 1 &&
-           sex.p[0] == ((id[16] & 1) ? 'M' : 'F') && birth.n == DATE_TEXT &&
-           memcmp(birth.p, id + 6, 4) == 0 && birth.p[4] == '-' &&
-           memcmp(birth.p + 5, id + 10, 2) == 0 && birth.p[7] == '-' &&
-           memcmp(birth.p + 8, id + 12, 2) == 0;
+           sex.p[0] == ((id[16] & 1) ? 'M' : 'F') && date_take_digits(birth, digits) &&
+           memcmp(digits, id + 6, 8) == 0;
 }
 
 static char *
@@ -322,15 +322,10 @@ get_origin(struct packer *k, const char *from, unsigned flags, struct person *p)
         from += PACKED_ID;
     }
     if (flags & OF_ID) {
-        char *t = k->text;
-
-        memcpy(t, p->id + 6, 4);
-        t[4] = t[7] = '-';
-        memcpy(t + 5, p->id + 10, 2);
-        memcpy(t + 8, p->id + 12, 2);
+        date_put_digits(k->text, p->id + 6);
         p->kind = (struct slice){person, 6};
         p->sex = (struct slice){p->id[16] & 1 ? man : woman, 1};
-        p->birth = (struct slice){t, DATE_TEXT};
+        p->birth = (struct slice){k->text, DATE_TEXT};
     } else if (flags & ENTERPRISE) {
         p->kind = (struct slice){enterprise, 10};
         p->sex = p->birth = (struct slice){enterprise, 0};
