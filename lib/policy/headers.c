@@ -26,7 +26,7 @@ headers_fold(struct slice s, char *to)
 static struct slice
 put_year(struct slice name, unsigned year, char to[LONGEST_NAME + YEAR_TEXT])
 {
-    static const struct slice place[2] = {{"{year}", 6}, {"{prev}", 6}};
+    static const struct slice place[2] = {SLICE_ROW("{year}"), SLICE_ROW("{prev}")};
     size_t n = 0;
 
     for (size_t i = 0; i < name.n; i++) {
@@ -171,8 +171,9 @@ less_bracket(struct slice name)
     static const struct {
         struct slice open, close;
     } brackets[] = {
-        {{"(", 1}, {")", 1}},   {{"[", 1}, {"]", 1}},   {{"{", 1}, {"}", 1}},
-        {{"【", 3}, {"】", 3}}, {{"〔", 3}, {"〕", 3}},
+        {SLICE_ROW("("), SLICE_ROW(")")},   {SLICE_ROW("["), SLICE_ROW("]")},
+        {SLICE_ROW("{"), SLICE_ROW("}")},   {SLICE_ROW("【"), SLICE_ROW("】")},
+        {SLICE_ROW("〔"), SLICE_ROW("〕")},
     };
 
     for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++) {
@@ -204,7 +205,7 @@ headers_item(const struct headers *h, enum source source, struct slice cell, cha
 struct slice
 headers_known(const struct headers *h, size_t i, enum source source, enum item item)
 {
-    return h->item[i][source] == (int8_t)item ? h->as_written.text[i] : (struct slice){"", 0};
+    return h->item[i][source] == (int8_t)item ? h->as_written.text[i] : SLICE("");
 }
 
 /* How far a cell is from a name: 0 the same, then mistakes, then what holds the name; NEAR_FAR too far. */

@@ -123,7 +123,6 @@ report_header(struct output *out, bool counts)
 bool
 report_write(struct output *out, const struct places *places, const struct policy *policy)
 {
-    static const struct slice none = {"", 0};
     struct report r = {.out = out, .places = places, .policy = policy};
     bool fits;
 
@@ -131,9 +130,9 @@ report_write(struct output *out, const struct places *places, const struct polic
     put_towns(&r);
     fits = sum_up(&r);
     if (fits) {
-        write_area(&r, LEVEL_COUNTY, (struct area){none, none}, &r.county);
+        write_area(&r, LEVEL_COUNTY, (struct area){SLICE(""), SLICE("")}, &r.county);
         for (size_t i = 0; i < r.towns.names.count; i++)
-            write_area(&r, LEVEL_TOWN, (struct area){r.towns.names.text[i], none},
+            write_area(&r, LEVEL_TOWN, (struct area){r.towns.names.text[i], SLICE("")},
                        &r.towns.town[i]);
         for (size_t i = 0; i < places->known; i++)
             write_village(&r, i);

@@ -12,11 +12,11 @@
 enum { NUMBER = 32, LONGEST = 512 };
 
 static const struct slice gap_names[] = {
-    [TALLY_MISSING] = {"missing", 7},
-    [TALLY_WITHOUT] = {"without", 7},
+    [TALLY_MISSING] = SLICE_ROW("missing"),
+    [TALLY_WITHOUT] = SLICE_ROW("without"),
 };
 
-static const struct slice unknown_prefix = {"unknown_", 8};
+static const struct slice unknown_prefix = SLICE_ROW("unknown_");
 
 void
 tally_say_blank(const struct tally *t)
@@ -103,9 +103,9 @@ add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
         struct slice kind;
         size_t at;
     } sums[] = {
-        {{"read", 4}, offsetof(struct tally, read)},
-        {{"written", 7}, offsetof(struct tally, written)},
-        {{"blank", 5}, offsetof(struct tally, blank)},
+        {SLICE_ROW("read"), offsetof(struct tally, read)},
+        {SLICE_ROW("written"), offsetof(struct tally, written)},
+        {SLICE_ROW("blank"), offsetof(struct tally, blank)},
     };
     int reason = reason_of(name), item = headers_item_parse(name);
 

@@ -80,8 +80,9 @@ all_digits(struct slice s)
 static size_t
 before_time(struct slice s)
 {
-    static const struct slice words[] = {{" ", 1},    {"T", 1},    {"上午", 6}, {"下午", 6},
-                                         {"凌晨", 6}, {"中午", 6}, {"晚上", 6}};
+    static const struct slice words[] = {SLICE_ROW(" "),    SLICE_ROW("T"),    SLICE_ROW("上午"),
+                                         SLICE_ROW("下午"), SLICE_ROW("凌晨"), SLICE_ROW("中午"),
+                                         SLICE_ROW("晚上")};
     struct slice rest = s;
     size_t before;
 

@@ -29,7 +29,7 @@ static bool
 lists_any_tag(struct slice cell, uint32_t tags)
 {
     for (int tag = 0; tag < TAGS; tag++)
-        if ((tags & TAG_BIT(tag)) && lists(cell, slice_of(tag_name[tag])))
+        if ((tags & TAG_BIT(tag)) && lists(cell, tag_name[tag]))
             return true;
     return false;
 }
@@ -39,7 +39,7 @@ static bool
 matches(const struct slice *row, const struct situation *s)
 {
     struct slice all = SLICE("*");
-    struct slice resident = s->resident ? slice_of(standing_name[s->resident]) : SLICE("none");
+    struct slice resident = s->resident ? standing_text(s->resident) : SLICE("none");
 
     return (slice_is(row[TAGS_COLUMN], all) || lists_any_tag(row[TAGS_COLUMN], s->tags)) &&
            (slice_is(row[BAND], all) || lists(row[BAND], bands.names.text[s->band])) &&
