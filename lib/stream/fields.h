@@ -65,8 +65,4 @@ field_date(const struct reader *r, size_t column)
     return reader_field(r, column).n ? field_filled_date(r, column) : 0;
 }
 
-/* The place of the field among names that end in NULL, as a memo keeps it; -1 if it is none. */
-int field_choice(const struct reader *r, size_t column, const char *const *names,
-                 struct memo *memo);
-
 #endif
