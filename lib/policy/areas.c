@@ -6,7 +6,8 @@
 
 enum { CODE, TOWN, VILLAGE, ALIASES, LONGEST_NAME = 240, KEY = LONGEST_NAME + sizeof(uint32_t) };
 
-static const char *const columns[] = {"code", "town", "village", "aliases", NULL};
+static const char *const columns[] = {
+    [CODE] = "code", [TOWN] = "town", [VILLAGE] = "village", [ALIASES] = "aliases", NULL};
 
 /* A village's name as the dictionary knows it: the number of its town before it. */
 static struct slice

@@ -6,12 +6,17 @@
 #include "values/amount.h"
 
 enum { CLAUSE, TAGS_COLUMN, BAND, RESIDENT, COVERED, ACTION, DUE, ADVISED };
-enum { GRADE, PAYER };
+enum { GRADE, PAYER, NOTE };
+enum { ANYONE, PROXY };
 
-static const char *const columns[] = {"clause", "tags", "band",    "resident", "covered",
-                                      "action", "due",  "advised", NULL};
-static const char *const grade_columns[] = {"grade", "payer", "note", NULL};
-static const char *const payers[] = {"any", "proxy", NULL};
+static const char *const columns[] = {
+    [CLAUSE] = "clause",     [TAGS_COLUMN] = "tags", [BAND] = "band",
+    [RESIDENT] = "resident", [COVERED] = "covered",  [ACTION] = "action",
+    [DUE] = "due",           [ADVISED] = "advised",  NULL,
+};
+static const char *const grade_columns[] = {
+    [GRADE] = "grade", [PAYER] = "payer", [NOTE] = "note", NULL};
+static const char *const payers[] = {[ANYONE] = "any", [PROXY] = "proxy", NULL};
 
 static int
 band_parse(struct slice s, const void *context)
@@ -145,7 +150,7 @@ read_ladder(struct rules *r, const char *dir)
             table_refuse_cell(&t, row, GRADE, "grades must rise from row to row");
         last = grade;
         r->grade_slot[place_of_grade(r, (uint32_t)grade)] = (uint32_t)grade;
-        if (table_choice(&t, row, PAYER, payers) == 0)
+        if (table_choice(&t, row, PAYER, payers) == ANYONE)
             r->ladder[r->rungs++] = grade;
     }
     if (r->rungs == 0)

@@ -4,11 +4,15 @@
 #include "base/text.h"
 #include "csv/table.h"
 
-enum { INDICATOR, LEVEL, AREA, COMPARE, TARGET, DECIMALS = 6, DIGITS = 12 };
+enum { INDICATOR, LEVEL, AREA, COMPARE, TARGET, CLAUSE, TITLE };
+enum { AT_LEAST, AT_MOST };
+enum { DECIMALS = 6, DIGITS = 12 };
 
-static const char *const columns[] = {"indicator", "level",  "area",  "compare",
-                                      "target",    "clause", "title", NULL};
-static const char *const comparisons[] = {">=", "<=", NULL};
+static const char *const columns[] = {
+    [INDICATOR] = "indicator", [LEVEL] = "level",   [AREA] = "area",   [COMPARE] = "compare",
+    [TARGET] = "target",       [CLAUSE] = "clause", [TITLE] = "title", NULL,
+};
+static const char *const comparisons[] = {[AT_LEAST] = ">=", [AT_MOST] = "<=", NULL};
 
 static void
 read_levels(const struct table *t, size_t row, struct target *target)
@@ -100,7 +104,7 @@ targets_read(struct targets *targets, const char *dir, const struct areas *areas
         struct target *target = &targets->row[row];
 
         target->indicator = (enum indicator)table_choice(&t, row, INDICATOR, indicators);
-        target->below = table_choice(&t, row, COMPARE, comparisons) == 1;
+        target->below = table_choice(&t, row, COMPARE, comparisons) == AT_MOST;
         target->area = t.row[row][AREA];
         read_levels(&t, row, target);
         read_number(&t, row, target);

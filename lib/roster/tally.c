@@ -16,6 +16,18 @@ static const struct slice gap_names[] = {
     [TALLY_WITHOUT] = SLICE_ROW("without"),
 };
 
+/* The numbers of rows that have no other name. */
+static const struct {
+    struct slice kind;
+    size_t at;
+} sums[] = {
+    {SLICE_ROW("read"), offsetof(struct tally, read)},
+    {SLICE_ROW("written"), offsetof(struct tally, written)},
+    {SLICE_ROW("blank"), offsetof(struct tally, blank)},
+};
+
+enum { SUMS = sizeof sums / sizeof sums[0] };
+
 static const struct slice unknown_prefix = SLICE_ROW("unknown_");
 
 void
@@ -73,9 +85,9 @@ put_unknown(const struct tally *t, struct output *o, int kind)
 void
 tally_write(const struct tally *t, struct output *o)
 {
-    put_line(o, t->file, "read", SLICE(""), t->read);
-    put_line(o, t->file, "written", SLICE(""), t->written);
-    put_line(o, t->file, "blank", SLICE(""), t->blank);
+    for (size_t i = 0; i < SUMS; i++)
+        put_line(o, t->file, sums[i].kind.p, SLICE(""),
+                 *(const uint64_t *)(const void *)((const char *)t + sums[i].at));
     for (int i = 0; i < REASONS; i++)
         if (t->rejected[i])
             put_line(o, t->file, "rejected", slice_of(reason_name((enum reason)i)), t->rejected[i]);
@@ -99,17 +111,9 @@ reason_of(struct slice name)
 static bool
 add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
 {
-    static const struct {
-        struct slice kind;
-        size_t at;
-    } sums[] = {
-        {SLICE_ROW("read"), offsetof(struct tally, read)},
-        {SLICE_ROW("written"), offsetof(struct tally, written)},
-        {SLICE_ROW("blank"), offsetof(struct tally, blank)},
-    };
     int reason = reason_of(name), item = headers_item_parse(name);
 
-    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
+    for (size_t i = 0; i < SUMS; i++)
         if (slice_is(kind, sums[i].kind)) {
             *(uint64_t *)(void *)((char *)t + sums[i].at) += count;
             return true;
