@@ -26,9 +26,7 @@ take_sheet(const char *value)
 static void
 take_source(const char *value)
 {
-    given = source_parse(slice_of(value));
-    if (given < 0)
-        options_refuse("as", value, "is no source; see man normalize");
+    given = source_of_option(value);
 }
 
 static const struct option_of own[] = {

@@ -17,11 +17,7 @@ static int source = -1;
 static void
 take_as(const char *value)
 {
-    source = source_parse(slice_of(value));
-    if (source < 0)
-        options_refuse("as", value,
-                       "is no source: registry resident employee flexible enterprise proxy "
-                       "hardship cadre capable migrant refused exempt elsewhere");
+    source = source_of_option(value);
 }
 
 static const struct option_of own[] = {

@@ -45,11 +45,7 @@ take_as(const char *value)
 {
     if (!source_used)
         options_refuse("as", source_name[source], "names no FILE");
-    source = source_parse(slice_of(value));
-    if (source < 0)
-        options_refuse("as", value,
-                       "is no source: registry resident employee flexible enterprise proxy "
-                       "hardship cadre capable migrant refused exempt elsewhere");
+    source = source_of_option(value);
     source_used = false;
 }
 

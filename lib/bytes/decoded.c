@@ -106,7 +106,8 @@ refuse_other(struct decoded *d)
         fail(d->refusal, "%s: %s", name, mark ? mark : advice);
 }
 
-/* Looks at the first bytes: what kind of file it is, and whether a byte order mark says how it is encoded. */
+/* Looks at the first bytes: what kind of file it is, and whether a byte order mark says how it is
+ * encoded. */
 static void
 begin(struct decoded *d)
 {

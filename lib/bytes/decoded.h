@@ -51,7 +51,8 @@ size_t decoded_read(struct decoded *d, char *buffer, size_t room);
 /* Starts again from the first byte in that encoding. Only before decoded_settle. */
 void decoded_restart(struct decoded *d, enum encoding encoding);
 
-/* The file's first bytes, as many as were taken so far; whether there are no others. Only before decoded_settle. */
+/* The file's first bytes, as many as were taken so far; whether there are no others. Only before
+ * decoded_settle. */
 struct slice decoded_first(const struct decoded *d, bool *whole);
 
 /* From now on decoded_restart will not be called, and no bytes are kept for it. */

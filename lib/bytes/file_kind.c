@@ -83,7 +83,8 @@ is_json(struct slice text)
     return in.n > 0 && (in.p[0] == '"' || (text.p[0] == '[' && (in.p[0] == '{' || in.p[0] == '[')));
 }
 
-/* A version, the day of the last change (month and day tell), the length of the header, two bytes of zero. */
+/* A version, the day of the last change (month and day tell), the length of the header, two bytes
+ * of zero. */
 static bool
 is_dbf(struct slice s)
 {

@@ -56,7 +56,8 @@ uint64_t rows_lines(struct slice cell);
 /* Whether CR alone ended the row that was given last. */
 bool rows_end_in_cr(const struct rows *r);
 
-/* The file's first bytes, before they were decoded; whether there are no others. Only before rows_settle. */
+/* The file's first bytes, before they were decoded; whether there are no others. Only before
+ * rows_settle. */
 struct slice rows_first(const struct rows *r, bool *whole);
 
 /* Ends the time in which rows_restart may be called, and with it the keeping of all bytes. */

@@ -3,26 +3,8 @@
 #define CANBAO_RULES_H
 
 #include "policy/bands.h"
+#include "values/action.h"
 #include "values/record.h"
-
-/* What may come out for a person: the actions of the table, and those made of `grade`. */
-enum action {
-    ACTION_KEEP,
-    ACTION_RAISE,
-    ACTION_RENEW,
-    ACTION_ENROL_RESIDENT,
-    ACTION_ENROL_EMPLOYEE,
-    ACTION_SWITCH,
-    ACTION_STOP,
-    ACTION_VERIFY,
-    ACTION_NONE,
-    ACTIONS
-};
-
-extern const char *const action_name[ACTIONS + 1]; /* ends in NULL */
-
-/* The action of that name, or -1. */
-int action_parse(struct slice s);
 
 /* A person as the table sees one. */
 struct situation {

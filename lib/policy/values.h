@@ -32,8 +32,9 @@ void values_read(struct values *v, const char *dir);
  * is `registry`), a standing for the others; -1 if the word is not known. */
 int values_status(const struct values *v, enum source source, struct slice cell);
 
-/* The names of the statuses that a source has, with | between. */
-const char *values_statuses(enum source source);
+/* The names of the statuses that a source has, with | between; in `to`. */
+enum { VALUES_STATUSES = 64 };
+char *values_statuses(enum source source, char to[VALUES_STATUSES]);
 
 /* The tag that the category adds, or -1. */
 int values_category(const struct values *v, struct slice cell);

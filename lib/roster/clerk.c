@@ -77,7 +77,7 @@ clerk_cell(struct clerk *c, const struct row *row, int column)
 
 /* ---- whole rows ---- */
 
-static const struct slice replacement = {"\xef\xbf\xbd", 3}; /* U+FFFD */
+static const struct slice replacement = SLICE_ROW("\xef\xbf\xbd"); /* U+FFFD */
 
 static void
 take_first_lost(const struct row *row, int column, int *first)

@@ -36,17 +36,6 @@ print_schemes(char *p, const struct entry *e, enum source source)
     return whole_print(p, e->insured_workers);
 }
 
-/* The eight digits of the ID as YYYY-MM-DD. */
-static char *
-print_birth(char *p, const char *digits)
-{
-    memcpy(p, digits, 4);
-    p[4] = p[7] = '-';
-    memcpy(p + 5, digits + 4, 2);
-    memcpy(p + 8, digits + 6, 2);
-    return p + DATE_TEXT;
-}
-
 char *
 entry_print(char *p, const struct entry *e, enum source source)
 {
@@ -62,7 +51,7 @@ entry_print(char *p, const struct entry *e, enum source source)
     else {
         *p++ = e->id.female ? 'F' : 'M';
         *p++ = '\t';
-        p = print_birth(p, e->id.text + 6);
+        p = date_put_digits(p, e->id.text + 6);
     }
     *p++ = '\t';
     p = output_copy_near(p, e->area.town);

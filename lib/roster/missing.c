@@ -94,7 +94,8 @@ look_at_row(struct missing_look *look, const struct headers *headers, enum sourc
 
 /* ---- the row that comes nearest to a header ---- */
 
-/* Adds what a cell may mean, if that is one of the two that every file must have and that is missing. */
+/* Adds what a cell may mean, if that is one of the two that every file must have and that is
+ * missing. */
 static void
 hint(struct missing *m, const struct headers *headers, enum source source, struct slice cell)
 {

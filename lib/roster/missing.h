@@ -15,8 +15,8 @@ struct missing_look {
     char text[MISSING_ROWS];
 };
 
-/* The row among those looked at that says most. Of rows that say nothing at most the cells that come near are shown: the
- * others may be people's. Begins as zeros. */
+/* The row among those looked at that says most. Of rows that say nothing at most the cells that
+ * come near are shown: the others may be people's. Begins as zeros. */
 struct missing {
     size_t known;
     uint64_t line;

@@ -174,7 +174,8 @@ find_header(struct roster *r, const struct headers *headers, struct missing *mis
     return found;
 }
 
-/* Refuses the file for what it is, where its name or its bytes tell; else for the header that is not there. */
+/* Refuses the file for what it is, where its name or its bytes tell; else for the header that is
+ * not there. */
 noreturn static void
 refuse(const struct roster *r, const struct headers *headers, struct missing *missing,
        const char *tried)

@@ -39,9 +39,10 @@ struct roster_without {
     uint32_t sources[ITEMS];
 };
 
-/* Ends the filter with status 1 where a column is missing that the source has need of and may not do without, naming
- * the headers that come near and the row of columns.csv. Says which others are missing that are not in the set, and
- * which are not looked at since another before them says the same. */
+/* Ends the filter with status 1 where a column is missing that the source has need of and may not
+ * do without, naming the headers that come near and the row of columns.csv. Says which others are
+ * missing that are not in the set, and which are not looked at since another before them says the
+ * same. */
 void roster_check_columns(const struct roster *r, const struct headers *headers,
                           const struct roster_without *without);
 

@@ -7,8 +7,9 @@
 #include "values/reason.h"
 #include "values/source.h"
 
+enum unknown_kind { UNKNOWN_STATUS, UNKNOWN_GRADE, UNKNOWN_AMOUNT, UNKNOWN_DATE, UNKNOWN_KINDS };
+
 enum {
-    UNKNOWN_KINDS = 4,
     UNKNOWN_SHOWN = 20, /* words of a kind that are told at most */
     UNKNOWN_KEPT = 1000 /* words of a kind that are counted: those that come first */
 };

@@ -64,20 +64,3 @@ field_filled_date(const struct reader *r, size_t column)
         reader_refuse(r, column, "must be a day such as 2024-02-29");
     return date;
 }
-
-static int64_t
-look_up_choice(struct slice s, const void *context)
-{
-    const char *const *names = context;
-
-    for (int i = 0; names[i]; i++)
-        if (slice_is(s, slice_of(names[i])))
-            return i;
-    return -1;
-}
-
-int
-field_choice(const struct reader *r, size_t column, const char *const *names, struct memo *memo)
-{
-    return (int)memo_find(memo, reader_field(r, column), look_up_choice, names);
-}

@@ -66,9 +66,4 @@ field_date(const struct reader *r, size_t column)
     return reader_field(r, column).n ? field_filled_date(r, column) : 0;
 }
 
-/* The place of the field among names that end in NULL; -1 if it is none of them. The memo is of
- * this column and these names alone. */
-int field_choice(const struct reader *r, size_t column, const char *const *names,
-                 struct memo *memo);
-
 #endif

@@ -59,11 +59,11 @@ put_text(char *p, struct slice s)
 static bool
 is_of_id(const char *id, struct slice kind, struct slice sex, struct slice birth)
 {
+    char digits[8];
+
     return kind.n == 6 && memcmp(kind.p, "person", 6) == 0 && sex.n == 1 &&
-           sex.p[0] == ((id[16] & 1) ? 'M' : 'F') && birth.n == DATE_TEXT &&
-           memcmp(birth.p, id + 6, 4) == 0 && birth.p[4] == '-' &&
-           memcmp(birth.p + 5, id + 10, 2) == 0 && birth.p[7] == '-' &&
-           memcmp(birth.p + 8, id + 12, 2) == 0;
+           sex.p[0] == ((id[16] & 1) ? 'M' : 'F') && date_take_digits(birth, digits) &&
+           memcmp(digits, id + 6, sizeof digits) == 0;
 }
 
 static char *

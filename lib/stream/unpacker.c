@@ -42,15 +42,10 @@ get_origin(struct unpacker *u, const char *from, unsigned flags, struct person *
 {
     from = packed_get_id(from, flags, p->id);
     if (flags & PACKED_OF_ID) {
-        char *t = u->birth;
-
-        memcpy(t, p->id + 6, 4);
-        t[4] = t[7] = '-';
-        memcpy(t + 5, p->id + 10, 2);
-        memcpy(t + 8, p->id + 12, 2);
+        date_put_digits(u->birth, p->id + 6);
         p->kind = (struct slice){person, 6};
         p->sex = (struct slice){p->id[16] & 1 ? man : woman, 1};
-        p->birth = (struct slice){t, DATE_TEXT};
+        p->birth = (struct slice){u->birth, DATE_TEXT};
     } else if (flags & PACKED_ENTERPRISE) {
         p->kind = (struct slice){enterprise, 10};
         p->sex = p->birth = (struct slice){enterprise, 0};

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 
-static const struct slice middle_dot = {"\xc2\xb7", 2};
+static const struct slice middle_dot = SLICE_ROW("\xc2\xb7");
 
 bool
 name_is_han(uint32_t code)

@@ -40,9 +40,7 @@ enum standing {
     STANDINGS
 };
 
-extern const char *const standing_name[STANDINGS];
-
-/* The same as a slice. */
+/* Its name; empty for STANDING_NONE. */
 struct slice standing_text(enum standing standing);
 
 /* The standing of that name, the empty one STANDING_NONE; -1 if it is none. */
@@ -70,7 +68,7 @@ enum tag {
     TAGS
 };
 
-extern const char *const tag_name[TAGS];
+extern const struct slice tag_name[TAGS];
 
 #define TAG_BIT(tag) (UINT32_C(1) << (tag))
 

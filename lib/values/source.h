@@ -28,6 +28,10 @@ extern const char *const source_name[SOURCES];
 /* The source of that name, or -1. */
 int source_parse(struct slice s);
 
+/* The source that --as VALUE names; a name that is none ends the filter with status 2, and the
+ * sources are listed. */
+int source_of_option(const char *value);
+
 static inline bool
 source_is_list(enum source source)
 {

@@ -143,33 +143,20 @@ number_format_of_number(unsigned number)
     return NUMBER_PLAIN;
 }
 
-/* The date of a day that is counted from 1970-01-01. (Hinnant, chrono-compatible low-level date
- * algorithms.) */
-static uint32_t
-date_of_day(int64_t day)
-{
-    uint32_t z = (uint32_t)(day + 719468), era = z / 146097, of_era = z % 146097;
-    uint32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    uint32_t of_year = of_era - (365 * year + year / 4 - year / 100),
-             month = (5 * of_year + 2) / 153;
-    uint32_t day_of_month = of_year - (153 * month + 2) / 5 + 1;
-
-    month = month < 10 ? month + 3 : month - 9;
-    return date_of(year + era * 400 + (month <= 2), month, day_of_month);
-}
-
+/* Before 1900-03-01 spreadsheets count a day less than the calendar, since they have a 29
+ * February 1900. */
 static char *
 print_day(char *to, int64_t serial, bool since_1904)
 {
-    enum { EPOCH_1900 = 25568, EPOCH_1904 = 24107, NO_DAY = 60 };
+    enum { NO_DAY = 60 };
 
     if (since_1904)
-        return date_print(to, date_of_day(serial - EPOCH_1904));
+        return date_print(to, date_of_serial(serial + TO_1904));
     if (serial == 0)
         return stpcpy(to, "1900-01-00");
     if (serial == NO_DAY)
         return stpcpy(to, "1900-02-29");
-    return date_print(to, date_of_day(serial - EPOCH_1900 - (serial > NO_DAY)));
+    return date_print(to, date_of_serial(serial + (serial < NO_DAY)));
 }
 
 static char *

@@ -30,7 +30,7 @@ expect_counts(const struct measured *m, enum basis basis, const char *wanted)
     for (int i = 0; i < COUNTS; i++)
         if (c.of[i] != 0)
             snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s %" PRId64,
-                     got[0] ? ", " : "", count_name[i], c.of[i]);
+                     got[0] ? ", " : "", count_name((enum count)i), c.of[i]);
     expect_text(slice_of(got), slice_of(wanted), "counts");
 }
 
@@ -194,10 +194,10 @@ check_actions(void)
                 m.resident = active ? STANDING_ACTIVE : STANDING_NONE;
                 expect(measure(&c, &m, basis, &policy), "it does not fit");
                 expect_number(c.of[COUNT_AMOUNT_CENTS], basis == BASIS_PAID ? 20000 : rows[i].pay,
-                              action_name[i]);
+                              action_row[i].name);
                 expect_number(c.of[COUNT_INSURED], basis == BASIS_PAID ? active : in_scheme,
-                              action_name[i]);
-                expect_number(c.of[COUNT_ACTION + (int)rows[i].action], 1, action_name[i]);
+                              action_row[i].name);
+                expect_number(c.of[COUNT_ACTION + (int)rows[i].action], 1, action_row[i].name);
             }
 }
 
@@ -214,14 +214,14 @@ check_sums(void)
     }
     expect(counts_add(&a, &b), "small ones do not fit");
     for (int i = 0; i < COUNTS; i++)
-        expect_number(a.of[i], 1000 + i, count_name[i]);
+        expect_number(a.of[i], 1000 + i, count_name((enum count)i));
     for (int i = 0; i < COUNTS; i++) {
         struct counts most = {{0}};
 
         most.of[i] = INT64_MAX - 999;
-        expect(!counts_add(&most, &b), "%s fits", count_name[i]);
+        expect(!counts_add(&most, &b), "%s fits", count_name((enum count)i));
         most.of[i] = INT64_MAX - 1000;
-        expect(counts_add(&most, &b), "%s does not fit", count_name[i]);
+        expect(counts_add(&most, &b), "%s does not fit", count_name((enum count)i));
     }
     m.paid = 2;
     a.of[COUNT_AMOUNT_CENTS] = INT64_MAX - 1;

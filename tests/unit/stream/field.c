@@ -112,34 +112,9 @@ check_fields(void)
     }
 }
 
-static void
-check_choices(void)
-{
-    static const char *const names[] = {"keep", "", "raise", NULL};
-    static const char *const texts[] = {"keep", "", "raise", "other", "kee"};
-    static const int wanted[] = {0, 1, 2, -1, -1};
-
-    check("the place of a field among names");
-    for (int again = 0; again < 2; again++)
-        for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-            static struct memo choices;
-            struct feed feed;
-            char text[64];
-
-            snprintf(text, sizeof text, "a\tb\n1\t%s\n", texts[i]);
-            feed_start(&feed, slice_of(text), FEED_WHOLE);
-            reader_open(&reader, NULL, 0);
-            reader_next(&reader);
-            expect_number(field_choice(&reader, 1, names, &choices), wanted[i], texts[i]);
-            reader_close(&reader);
-            feed_end(&feed);
-        }
-}
-
 int
 main(void)
 {
     check_fields();
-    check_choices();
     return check_end();
 }

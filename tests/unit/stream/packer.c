@@ -140,7 +140,7 @@ set_schemes(struct stream *s)
     static const int standing[] = {COLUMN_RESIDENT, COLUMN_EMPLOYEE, COLUMN_FLEXIBLE};
 
     for (int i = 0; i < 3; i++)
-        set(s, standing[i], "%s", standing_name[random_below(STANDINGS)]);
+        set(s, standing[i], "%s", standing_text((enum standing)random_below(STANDINGS)).p);
     if (s->value[COLUMN_RESIDENT].n > 0) {
         set_whole(s, COLUMN_GRADE);
         set_amount(s, COLUMN_PAID_PREV);

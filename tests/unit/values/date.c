@@ -172,6 +172,35 @@ check_serials(void)
 }
 
 static void
+check_all_serials(void)
+{
+    struct day day = {1, 1, 1};
+
+    check("the calendar by number, from the first of its days to the last");
+    for (int64_t serial = -693593; serial <= 2958465; serial++, next_day(&day))
+        if (date_of_serial(serial) != number_of(&day))
+            expect_number(date_of_serial(serial), number_of(&day), "a day");
+    expect_number(number_of(&day), 100000101, "the day after the last");
+    expect_number(date_of_serial(0), 18991230, "the day 0");
+}
+
+static void
+check_digits(void)
+{
+    char text[16], digits[8] = "";
+
+    check("eight digits and their hyphens");
+    expect(date_put_digits(text, "20241112") == text + DATE_TEXT, "the end");
+    expect_text((struct slice){text, DATE_TEXT}, SLICE("2024-11-12"), "with hyphens");
+    expect(date_take_digits(SLICE("2024-11-12"), digits), "without");
+    expect_text((struct slice){digits, sizeof digits}, SLICE("20241112"), "without");
+    expect(!date_take_digits(SLICE("2024-11-1"), digits), "too short");
+    expect(!date_take_digits(SLICE("2024-11-123"), digits), "too long");
+    expect(!date_take_digits(SLICE("2024/11-12"), digits), "no first hyphen");
+    expect(!date_take_digits(SLICE("2024-11/12"), digits), "no second");
+}
+
+static void
 check_round_trip(void)
 {
     struct day day = {1880, 1, 1};
@@ -285,6 +314,8 @@ main(void)
 {
     check_forms();
     check_serials();
+    check_all_serials();
+    check_digits();
     check_round_trip();
     check_no_days();
     check_strictness();
