@@ -6,28 +6,12 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "policy/header_row.h"
 
-enum { HEADER_WITHIN = 20, LISTED = 1024 };
+enum { LISTED = 1024 };
 
 static const char *const encoding_names[ENCODINGS] = {"UTF-8 (nothing but ASCII)", "UTF-8",
                                                       "GB18030", "UTF-16LE", "UTF-16BE"};
-
-/* What a row is as a header: which item each cell says, and how many cells say any. */
-static size_t
-read_items(const struct headers *headers, enum source source, const struct row *row, int *item)
-{
-    size_t known = 0;
-
-    for (size_t i = 0; i < row->cells; i++) {
-        char *scratch = memory_new(row->cell[i].n + 1, 1);
-        struct slice cell = text_tidy(row->cell[i], scratch);
-
-        item[i] = headers_item(headers, source, cell, scratch);
-        known += item[i] >= 0;
-        free(scratch);
-    }
-    return known;
-}
 
 /* Which column says what; the reach ends with the last that is read. */
 static void
@@ -87,31 +71,12 @@ take_header(struct roster *r, const struct row *row, const int *item)
     place_columns(r, item);
 }
 
-/* Whether the row is blank under every id and name column and one of its cells is a known header. */
-static bool
-goes_on(const struct roster *r, const struct row *row, const int *item)
-{
-    bool known = false;
-
-    if (row->fault)
-        return false;
-    for (size_t i = 0; i < r->ids + r->names; i++) {
-        size_t column = (size_t)(i < r->ids ? r->id[i] : r->name[i - r->ids]);
-
-        if (column < row->cells && !text_is_blank(row->cell[column]))
-            return false;
-    }
-    for (size_t i = 0; i < row->cells; i++)
-        known |= item[i] >= 0;
-    return known;
-}
-
 /* The cells of the second row of a header that are not blank count instead of those above them. */
 static void
 take_second_row(struct roster *r, const struct headers *headers, const struct row *row)
 {
     size_t width = width_of(row);
-    int *item;
+    struct header_row whole;
 
     width = width > r->width ? width : r->width;
     make_room_for_header(r, width);
@@ -123,28 +88,28 @@ take_second_row(struct roster *r, const struct headers *headers, const struct ro
             free((char *)(uintptr_t)r->header[i].p);
             r->header[i] = keep(row->cell[i]);
         }
-    item = memory_new(width, sizeof *item);
-    read_items(headers, r->source, &(struct row){.cell = r->header, .cells = width}, item);
-    place_columns(r, item);
-    free(item);
+    header_row_read(&whole, headers, r->source, r->header, width);
+    place_columns(r, whole.item);
+    header_row_free(&whole);
 }
 
 /* Looks at the row below the header: it goes on there, or is held as the first row of data. */
 static void
 look_below(struct roster *r, const struct headers *headers)
 {
-    int *item;
+    struct header_row above, below;
 
     r->holds = rows_next(r->rows, &r->held);
-    if (!r->holds)
+    if (!r->holds || r->held.fault)
         return;
-    item = memory_new(r->held.cells, sizeof *item);
-    read_items(headers, r->source, &r->held, item);
-    if (goes_on(r, &r->held, item)) {
+    header_row_read(&above, headers, r->source, r->header, r->width);
+    header_row_read(&below, headers, r->source, r->held.cell, r->held.cells);
+    if (header_row_goes_on(&above, &below)) {
         take_second_row(r, headers, &r->held);
         r->holds = false;
     }
-    free(item);
+    header_row_free(&above);
+    header_row_free(&below);
 }
 
 /* The row among those looked at that says most, for the message where none is a header. Of rows that say
@@ -185,27 +150,27 @@ hint(struct nearest *n, const struct headers *headers, enum source source, struc
 
 static void
 note_nearest(struct nearest *n, const struct roster *r, const struct headers *headers,
-             const struct row *row, size_t known, bool has_id, bool has_name)
+             const struct row *row, const struct header_row *h)
 {
-    struct nearest this = {.known = known,
+    struct nearest this = {.known = h->known,
                            .line = row->line,
-                           .has_id = has_id,
-                           .has_name = has_name};
+                           .has_id = h->has_id,
+                           .has_name = h->has_name};
 
-    if (known < n->known || (known == n->known && n->hints[0]))
+    if (h->known < n->known || (h->known == n->known && n->hints[0]))
         return;
     for (size_t i = 0; i < row->cells; i++) {
         char *scratch = memory_new(row->cell[i].n + 1, 1);
         struct slice cell = text_tidy(row->cell[i], scratch);
 
         if (cell.n > 0 && utf8_valid(cell)) {
-            if (known > 0)
+            if (h->known > 0)
                 list(this.cells, cell);
             hint(&this, headers, r->source, cell);
         }
         free(scratch);
     }
-    if (known > n->known || this.hints[0])
+    if (h->known > n->known || this.hints[0])
         *n = this;
 }
 
@@ -215,20 +180,16 @@ find_header(struct roster *r, const struct headers *headers, struct nearest *nea
     struct row row;
     bool found = false;
 
-    for (int i = 0; i < HEADER_WITHIN && !found && rows_next(r->rows, &row); i++) {
-        int *item = memory_new(row.cells, sizeof *item);
-        size_t known = read_items(headers, r->source, &row, item);
-        bool has[2] = {false, false};
+    for (int i = 0; i < HEADER_ROW_WITHIN && !found && rows_next(r->rows, &row); i++) {
+        struct header_row h;
 
-        for (size_t c = 0; c < row.cells; c++)
-            if (item[c] == ITEM_ID || item[c] == ITEM_NAME)
-                has[item[c] == ITEM_NAME] = true;
-        found = has[0] && has[1];
+        header_row_read(&h, headers, r->source, row.cell, row.cells);
+        found = header_row_is_header(&h);
         if (found)
-            take_header(r, &row, item);
+            take_header(r, &row, h.item);
         else
-            note_nearest(nearest, r, headers, &row, known, has[0], has[1]);
-        free(item);
+            note_nearest(nearest, r, headers, &row, &h);
+        header_row_free(&h);
     }
     return found;
 }
@@ -255,7 +216,7 @@ refuse(const struct roster *r, const struct headers *headers, const struct neare
     if (nearest->known == 0 && !nearest->hints[0])
         fail_at(REFUSED, r->file, 1,
                 "no header in the first %d rows, read as %s; known for id: %s; for name: %s",
-                HEADER_WITHIN, tried, ids, names);
+                HEADER_ROW_WITHIN, tried, ids, names);
     fail_at(REFUSED, r->file, nearest->line,
             "no column for %s; headers seen: %s; known for %s: %s%s%s%s",
             nearest->has_id ? "name" : "id", nearest->cells, nearest->has_id ? "name" : "id",
