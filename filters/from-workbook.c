@@ -16,24 +16,16 @@ static const char *wanted;
 static int given = -1; /* the source, if it is known */
 
 static void
-take_sheet(const char *value)
+take_as(const char *value)
 {
-    wanted = value;
-}
-
-static void
-take_source(const char *value)
-{
-    given = source_parse(slice_of(value));
-    if (given < 0)
-        options_refuse("as", value, "is no source; see man normalize");
+    given = (int)source_take(value);
 }
 
 static const struct option_of own[] = {
     {"as", "SOURCE", "what the sheets are for normalize, so that their headers are known (any)",
-     .take = take_source},
+     .take = take_as},
     {"sheet", "NAME|N|all", "which sheet (the first that is not hidden), or all with one header",
-     .take = take_sheet},
+     .to = &wanted},
     {0},
 };
 

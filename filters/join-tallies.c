@@ -16,11 +16,7 @@ static int source = -1;
 static void
 take_as(const char *value)
 {
-    source = source_parse(slice_of(value));
-    if (source < 0)
-        options_refuse("as", value,
-                       "is no source: registry resident employee flexible enterprise proxy "
-                       "hardship cadre capable migrant refused exempt elsewhere");
+    source = (int)source_take(value);
 }
 
 static const struct option_of own[] = {

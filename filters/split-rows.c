@@ -26,11 +26,7 @@ static uint64_t run_rows = RUN;
 static void
 take_as(const char *value)
 {
-    source = source_parse(slice_of(value));
-    if (source < 0)
-        options_refuse("as", value,
-                       "is no source: registry resident employee flexible enterprise proxy "
-                       "hardship cadre capable migrant refused exempt elsewhere");
+    source = (int)source_take(value);
 }
 
 static void
@@ -184,7 +180,7 @@ split(struct splitter *s, const char *file, struct account *account, const struc
     }
     end_run(s);
     progress_end();
-    say("%s: read as %s%s", file, roster_encoding(&s->roster), roster_separator(&s->roster));
+    roster_say(&s->roster);
     roster_close(&s->roster);
     close_pieces(s);
 }

@@ -33,16 +33,6 @@ void roster_open(struct roster *r, const char *file, enum source source, enum en
                  const struct headers *headers, const struct account *account,
                  struct output *flush_first);
 
-/* A set of sources for each item, one bit each: for whom a column may be missing that the source has need of. */
-struct roster_without {
-    uint32_t sources[ITEMS];
-};
-
-/* Ends the filter with status 1 where a column is missing that the source has need of and may not do without, naming
- * the headers that come near and the row of columns.csv. Says which others are missing that are not in the set. */
-void roster_check_columns(const struct roster *r, const struct headers *headers,
-                          const struct roster_without *without);
-
 /* The next row as it stands, blank ones too. False at the end. */
 bool roster_next_row(struct roster *r, struct row *row);
 
@@ -53,11 +43,8 @@ bool roster_next(struct roster *r, struct row *row);
 /* Whether no cell stands beyond the header's width that is not blank, and none is missing that is read. */
 bool roster_fits(const struct roster *r, const struct row *row);
 
-/* How the file is encoded, for people. */
-const char *roster_encoding(const struct roster *r);
-
-/* The same of what separates its cells and rows: empty for a comma and LF or CR LF, else a phrase that follows. */
-const char *roster_separator(const struct roster *r);
+/* Says how the file is encoded, and what separates its cells and ends its rows where that is not usual. */
+void roster_say(const struct roster *r);
 
 void roster_close(struct roster *r);
 

@@ -1,5 +1,7 @@
 #include "values/source.h"
 
+#include "base/options.h"
+
 const char *const source_name[SOURCES] = {
     "registry", "resident", "employee", "flexible", "enterprise", "proxy",     "hardship",
     "cadre",    "capable",  "migrant",  "refused",  "exempt",     "elsewhere",
@@ -12,6 +14,18 @@ source_parse(struct slice s)
         if (slice_is(s, slice_of(source_name[i])))
             return i;
     return -1;
+}
+
+enum source
+source_take(const char *value)
+{
+    int source = source_parse(slice_of(value));
+
+    if (source < 0)
+        options_refuse("as", value,
+                       "is no source: registry resident employee flexible enterprise proxy "
+                       "hardship cadre capable migrant refused exempt elsewhere");
+    return (enum source)source;
 }
 
 uint32_t

@@ -27,6 +27,9 @@ extern const char *const source_name[SOURCES];
 /* The source of that name, or -1. */
 int source_parse(struct slice s);
 
+/* The source that --as names; ends the filter with status 2 where it names none. */
+enum source source_take(const char *value);
+
 static inline bool
 source_is_list(enum source source)
 {
