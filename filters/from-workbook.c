@@ -36,9 +36,9 @@ static const struct usage usage = {
     .options = own,
 };
 
-/* ---- headers ---- */
+/* ---- headers: as normalize will find them ---- */
 
-_Static_assert((int)SHEET_HEAD == (int)HEADER_ROW_WITHIN, "normalize must find the same header");
+_Static_assert((int)SHEET_HEAD == (int)HEADER_ROW_WITHIN, "one header");
 
 /* How many rows of a header begin with the first of these, for that source. */
 static size_t
