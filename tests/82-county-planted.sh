@@ -16,7 +16,7 @@ done
 head -n 11 "$top/fixtures/county/migrant.csv" >good/migrant.csv
 run 0 '"$report" -o results good'
 cp "$out" table
-cp -R results first
+cp -Rp results first
 
 # accepted SOURCE [SUMMARY]: the rows of a source's file that were accepted
 accepted()
@@ -59,7 +59,7 @@ taken()
     run 0 "\"\$report\" $* -o results $title"
     rm -rf made
     mv results made
-    cp -R first results
+    cp -Rp first results
 }
 
 # --- rows and persons that are lost
@@ -103,7 +103,7 @@ for missing in summary.tsv counts.tsv; do
     same "$title: what it says" <(echo "county-report: $here/results: made by another version, or incomplete: what was lost since then cannot be told") \
         <(grep ^county-report: "$err")
     rm -rf results
-    cp -R first results
+    cp -Rp first results
 done
 
 # --- more rows rejected than the limit allows, until they came back mended
@@ -151,7 +151,7 @@ row 2 '"$report" -o results good' '' '' \
     "county-report: $here/results: holds .~lock.x#, which is not a result of a former run; name another directory"
 rmdir 'results/.~lock.x#'
 rm -rf results
-cp -R first results
+cp -Rp first results
 
 # --- names that show a person or act on a terminal
 plant ids
