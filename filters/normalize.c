@@ -13,7 +13,7 @@
 #include "roster/rejects.h"
 #include "roster/tally.h"
 
-enum { LIMIT_COUNTS_FROM = 20, ROUNDED_COUNTS_FROM = 20, PLACE = 512 };
+enum { PLACE = 512 };
 
 /* A file of the command line and what became of it. */
 struct job {
@@ -35,8 +35,7 @@ static enum encoding encoding = ENCODING_OPEN;
 static const char *rejects_dir, *tally_file, *called;
 static bool columns_only;
 static struct roster_without without;
-static uint64_t limit = 1000; /* rejects per file: hundredths of a per cent, or rows */
-static bool limit_is_share = true;
+static struct limit limit = {.number = 1000, .is_share = true}; /* 10% of each file */
 
 static void
 take_as(const char *value)
@@ -98,22 +97,10 @@ take_encoding(const char *value)
                    "is not known: UTF-8, GB18030 (GBK and GB2312 are part of it) or UTF-16");
 }
 
-/* N, or P% with at most two decimals. */
 static void
 take_max_rejects(const char *value)
 {
-    uint64_t number = 0, scale = 100;
-    const char *c = value;
-    bool digits = false;
-
-    for (; *c >= '0' && *c <= '9' && number < 1000000000000; c++, digits = true)
-        number = number * 10 + (uint64_t)(*c - '0');
-    limit_is_share = strchr(value, '%') != NULL;
-    if (limit_is_share && digits && c[0] == '.' && c[1] != '%')
-        for (c++; *c >= '0' && *c <= '9' && scale > 1; c++, scale /= 10)
-            number = number * 10 + (uint64_t)(*c - '0');
-    limit = limit_is_share ? number * scale : number;
-    if (!digits || strcmp(c, limit_is_share ? "%" : "") != 0 || (limit_is_share && limit > 10000))
+    if (!limit_parse(slice_of(value), &limit))
         options_refuse("max-rejects", value, "must be a number of rows, or 0% to 100%");
 }
 
@@ -328,26 +315,18 @@ do_job(struct job *job, struct clerk *clerk, struct output *out)
     job->tally.written = job->account.written;
     job->tally.blank = r.blank_rows;
     memcpy(job->tally.rejected, job->rejects.count, sizeof job->tally.rejected);
+    job->tally.limit = limit;
     progress_end();
     roster_close(&r);
     rejects_close(&job->rejects);
-}
-
-static bool
-is_over_limit(const struct account *a)
-{
-    if (a->read < LIMIT_COUNTS_FROM)
-        return a->read > 0 && a->rejected == a->read;
-    return limit_is_share ? a->rejected * 10000 > limit * a->read : a->rejected > limit;
 }
 
 /* Says what is wrong with a whole file; whether it is refused. */
 static bool
 judge(const struct job *job)
 {
-    const struct account *a = &job->account;
-    bool over = is_over_limit(a);
-    bool rounded = a->written >= ROUNDED_COUNTS_FROM && job->full_ids > 0 &&
+    bool over = job->account.rejected > limit_allows(&limit, job->account.read);
+    bool rounded = tally_is_judged(&job->tally) && job->full_ids > 0 &&
                    job->full_ids == job->rounded_ids && job->source != SOURCE_ENTERPRISE;
 
     if (over)
