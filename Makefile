@@ -54,7 +54,7 @@ LINK := $(CC) -pie -pthread $(HARDEN_LINK) -Wl,--as-needed $(CFLAGS) $(LDFLAGS) 
 
 # What every executable may need, and what one alone needs: LIBS_name.
 LIBS = -lcsv -lz -lxxhash
-LIBS_from-workbook = -lminizip -lexpat -lfreexl -lm
+LIBS_from-workbook = -lminizip -lexpat -lm
 
 filters = $(patsubst filters/%.c,%,$(wildcard filters/*.c))
 objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c))

@@ -1,7 +1,7 @@
 /* Character sets: what is UTF-8, and GB18030 and UTF-16 into UTF-8.
  *
  * A separator of CSV (comma, quote, CR, LF) is never part of a longer character in either, so a fault in
- * one cell cannot reach the next. This module alone knows iconv. */
+ * one cell cannot reach the next. */
 #ifndef CANBAO_CHARSET_H
 #define CANBAO_CHARSET_H
 

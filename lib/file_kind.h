@@ -5,11 +5,14 @@
 #include "slice.h"
 
 enum file_kind {
-    FILE_TEXT, /* or anything that is not known */
-    FILE_ZIP,  /* .xlsx, or another archive */
-    FILE_OLE,  /* .xls, or an encrypted workbook */
-    FILE_HTML, /* as web sites call .xls */
-    FILE_XML,  /* the same, or a spreadsheet of 2003 */
+    FILE_TEXT,     /* or anything that is not known */
+    FILE_ZIP,      /* .xlsx, or another archive */
+    FILE_OLE,      /* .xls, or an encrypted workbook */
+    FILE_BIFF,     /* .xls of Excel 5 to 2003 without the container it should be in */
+    FILE_BIFF_OLD, /* .xls of Excel 2 to 4 */
+    FILE_HTML,     /* as web sites call .xls */
+    FILE_MHTML,    /* the same, with what belongs to the page */
+    FILE_XML,      /* the same, or a spreadsheet of 2003 */
     FILE_GZIP,
     FILE_PDF,
     FILE_RAR,
