@@ -12,6 +12,7 @@ static const struct {
 } begins[] = {
     {"PK\3\4", 4, FILE_ZIP, false},
     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, FILE_OLE, false},
+    {"\t\b\x06\0", 4, FILE_BIFF, false},
     {"\t\b\x08\0", 4, FILE_BIFF, false},
     {"\t\b\x10\0", 4, FILE_BIFF, false},
     {"\t\0\x04\0", 4, FILE_BIFF_OLD, false},
