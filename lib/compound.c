@@ -30,7 +30,7 @@ enum {
     SIZE = 120
 };
 
-enum { STREAM = 2, SMALL = 64, LARGEST_FILE = UINT32_MAX };
+enum { STREAM = 2, SMALL = 64 };
 
 /* `table` holds for each sector which one follows it, `small_table` the same for the small ones, into which
  * streams below the cutoff are put; these lie in a stream themselves. A number that leads nowhere ends a chain. */
@@ -145,7 +145,7 @@ compound_open(int fd, const char *file)
     extents_read(&header, 0, c->header, HEADER);
     extents_free(&header);
     shift = little_u16(c->header + SECTOR_SHIFT);
-    if (c->size < HEADER || c->size > LARGEST_FILE || shift < 9 || shift > 12) {
+    if (c->size < HEADER || c->size > UINT32_MAX || shift < 9 || shift > 12) {
         compound_close(c);
         return NULL;
     }

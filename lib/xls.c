@@ -35,7 +35,7 @@ refuse(const struct xls *x, enum xls_state state)
     fail(REFUSED, "%s: the workbook (.xls) is damaged or cut short: fetch it again", file);
 }
 
-/* The stream of records: a part of a compound file, or all of one without. */
+/* The stream of records: a part of a compound file, or all of one without, as far as 32 bits reach. */
 static void
 find_stream(struct xls *x, int fd)
 {
@@ -44,7 +44,9 @@ find_stream(struct xls *x, int fd)
     struct compound *c;
 
     x->stream = (struct extents){.fd = fd, .file = x->file};
-    extents_add(&x->stream, 0, fstat(fd, &about) == 0 ? (uint64_t)about.st_size : 0);
+    if (fstat(fd, &about) == 0)
+        extents_add(&x->stream, 0,
+                    about.st_size < UINT32_MAX ? (uint64_t)about.st_size : UINT32_MAX);
     if (file_kind((struct slice){(const char *)first,
                                  extents_read(&x->stream, 0, first, sizeof first)}) == FILE_BIFF)
         return;

@@ -23,9 +23,9 @@ bool xls_cell_is(unsigned id);
 bool xls_cell_is_computed(const struct biff_record *record);
 
 /* Gives the cells in the record just taken. One that makes no sense ends the filter with status 1. */
-void xls_cell_give(struct xls_place *place, const struct biff_record *record);
+void xls_cell_give(struct xls_place *r, const struct biff_record *record);
 
 /* Ends the filter with status 1, naming the place and what is wrong there. */
-noreturn void xls_cell_refuse(const struct xls_place *place, const char *what);
+noreturn void xls_cell_refuse(const struct xls_place *r, const char *what);
 
 #endif

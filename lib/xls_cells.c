@@ -101,7 +101,8 @@ sorted(struct reading *r)
             o.place = memory_grow(o.place, &o.room, o.places + 1, sizeof *o.place);
             o.place[o.places++] = (struct record_place){little_u16(record.p), (uint32_t)record.at};
         }
-    qsort(o.place, o.places, sizeof *o.place, compare);
+    if (o.places > 0)
+        qsort(o.place, o.places, sizeof *o.place, compare);
     return o;
 }
 
