@@ -1,10 +1,10 @@
 /* aggregate-targets: what the county, its towns and villages reach, and by how much they fall short. */
 #include <unistd.h>
 
-#include "fail.h"
-#include "fields.h"
-#include "options.h"
-#include "report.h"
+#include "base/fail.h"
+#include "base/options.h"
+#include "report/report.h"
+#include "stream/fields.h"
 
 static const char *const basis_name[] = {"paid", "due", "advised", NULL};
 

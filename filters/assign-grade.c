@@ -1,10 +1,10 @@
 /* assign-grade: what is to be done for each person by the decision table, and at which grade. */
-#include "amount.h"
-#include "fail.h"
-#include "fields.h"
-#include "options.h"
-#include "policy.h"
-#include "writer.h"
+#include "base/fail.h"
+#include "base/options.h"
+#include "policy/policy.h"
+#include "stream/fields.h"
+#include "stream/writer.h"
+#include "values/amount.h"
 
 static const struct option_of own[] = {{0}};
 

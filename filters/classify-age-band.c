@@ -1,12 +1,12 @@
 /* classify-age-band: how old each person is, in which band of the policy, and which scheme to guide to. */
 #include <stdlib.h>
 
-#include "date.h"
-#include "fail.h"
-#include "fields.h"
-#include "options.h"
-#include "policy.h"
-#include "writer.h"
+#include "base/fail.h"
+#include "base/options.h"
+#include "policy/policy.h"
+#include "stream/fields.h"
+#include "stream/writer.h"
+#include "values/date.h"
 
 static const char *as_of;
 

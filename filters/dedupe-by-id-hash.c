@@ -1,17 +1,17 @@
 /* dedupe-by-id-hash: one record per person or enterprise, in the order of the hash of the ID. */
 #include <stdlib.h>
 
-#include "amount.h"
-#include "citizen_id.h"
-#include "fail.h"
-#include "memory.h"
-#include "merge.h"
-#include "options.h"
-#include "person_writer.h"
-#include "policy.h"
-#include "private.h"
-#include "store.h"
-#include "temporary.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "bytes/private.h"
+#include "bytes/temporary.h"
+#include "policy/policy.h"
+#include "stream/merge.h"
+#include "stream/person_writer.h"
+#include "stream/store.h"
+#include "values/amount.h"
+#include "values/citizen_id.h"
 
 enum { LINE = 256, SIZE_DIGITS = 12, AHEAD = 4 };
 

@@ -4,14 +4,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "account.h"
-#include "amount.h"
-#include "fail.h"
-#include "memory.h"
-#include "options.h"
-#include "policy.h"
-#include "text.h"
-#include "workbook.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/progress.h"
+#include "base/text.h"
+#include "bytes/account.h"
+#include "policy/policy.h"
+#include "values/amount.h"
+#include "workbook/workbook.h"
 
 static const char *wanted;
 static int given = -1; /* the source, if it is known */

@@ -3,14 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "amount.h"
-#include "fail.h"
-#include "fields.h"
-#include "memory.h"
-#include "options.h"
-#include "policy.h"
-#include "private.h"
-#include "rejects.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "bytes/private.h"
+#include "policy/policy.h"
+#include "roster/rejects.h"
+#include "stream/fields.h"
+#include "values/amount.h"
 
 enum { NUMBER = 24 };
 

@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "account.h"
-#include "fail.h"
-#include "memory.h"
-#include "options.h"
-#include "tally.h"
-#include "text.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/text.h"
+#include "bytes/account.h"
+#include "roster/tally.h"
 
 static int source = -1;
 

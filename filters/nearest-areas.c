@@ -1,10 +1,10 @@
 /* nearest-areas: to each pair of town and village, the known village that is written most like it. */
-#include "fail.h"
-#include "near.h"
-#include "options.h"
-#include "policy.h"
-#include "text.h"
-#include "writer.h"
+#include "base/fail.h"
+#include "base/near.h"
+#include "base/options.h"
+#include "base/text.h"
+#include "policy/policy.h"
+#include "stream/writer.h"
 
 enum {
     OTHERS = 3,

@@ -4,13 +4,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "clerk.h"
-#include "fail.h"
-#include "memory.h"
-#include "options.h"
-#include "rejects.h"
-#include "tally.h"
-#include "text.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/progress.h"
+#include "base/shown.h"
+#include "base/text.h"
+#include "roster/clerk.h"
+#include "roster/rejects.h"
+#include "roster/tally.h"
 
 enum { LIMIT_COUNTS_FROM = 20, ROUNDED_COUNTS_FROM = 20, PLACE = 512 };
 
@@ -404,13 +406,6 @@ column_line(struct output *out, const struct roster *r, size_t number, struct sl
     output_text(out, "\n");
 }
 
-/* Whether all columns of that item are looked at in this source, not the first alone. */
-static bool
-all_count(const struct roster *r, int item)
-{
-    return source_is_list(r->source) && (item == ITEM_ID || item == ITEM_NAME);
-}
-
 static void
 tell_present(struct output *out, const struct roster *r, const struct headers *headers)
 {
@@ -418,9 +413,11 @@ tell_present(struct output *out, const struct roster *r, const struct headers *h
         char *scratch = memory_new(2 * r->header[i].n + 2, 1), *more = scratch + r->header[i].n + 1;
         struct slice header = text_tidy(r->header[i], scratch);
         int item = headers_item(headers, r->source, header, more);
-        bool taken = item >= 0 && (r->column[item] == (int)i || all_count(r, item));
+        bool taken =
+            item >= 0 && (r->column[item] == (int)i || roster_takes_all(r, (enum item)item));
 
-        column_line(out, r, i + 1, header, item < 0 ? "" : headers_item_name((enum item)item),
+        column_line(out, r, i + 1, shown_text(header, more),
+                    item < 0 ? "" : headers_item_name((enum item)item),
                     taken       ? "taken"
                     : item >= 0 ? "again"
                     : header.n  ? "unused"

@@ -5,15 +5,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "account.h"
-#include "csv_row.h"
-#include "fail.h"
-#include "memory.h"
-#include "options.h"
-#include "policy.h"
-#include "private.h"
-#include "rejects.h"
-#include "text.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/text.h"
+#include "bytes/account.h"
+#include "bytes/private.h"
+#include "csv/csv_row.h"
+#include "policy/policy.h"
+#include "roster/rejects.h"
 
 enum { KEYS = 3, LONGEST_KEY = 64, NUMBERS = 64, NONE = -1 };
 

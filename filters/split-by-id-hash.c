@@ -2,15 +2,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "amount.h"
-#include "citizen_id.h"
-#include "fail.h"
-#include "id_hash.h"
-#include "memory.h"
-#include "options.h"
-#include "policy.h"
-#include "private.h"
-#include "reader.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "bytes/private.h"
+#include "policy/policy.h"
+#include "stream/reader.h"
+#include "values/amount.h"
+#include "values/citizen_id.h"
+#include "values/id_hash.h"
 
 enum { MOST_PARTS = 500, NUMBER = 16 };
 

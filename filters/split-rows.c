@@ -4,15 +4,16 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "amount.h"
-#include "csv_row.h"
-#include "fail.h"
-#include "memory.h"
-#include "options.h"
-#include "policy.h"
-#include "private.h"
-#include "roster.h"
-#include "text.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/progress.h"
+#include "base/text.h"
+#include "bytes/private.h"
+#include "csv/csv_row.h"
+#include "policy/policy.h"
+#include "roster/roster.h"
+#include "values/amount.h"
 
 enum { MOST_PIECES = 500, MOST_RUN = 1 << 30, RUN = 4096, NUMBERS = 128 };
 

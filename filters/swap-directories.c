@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "fail.h"
+#include "base/fail.h"
 
 static const char usage[] =
     "usage: swap-directories NEW OLD\n"

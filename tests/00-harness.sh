@@ -25,10 +25,10 @@ check 'no check' false
 END
 echo 'exit 0' >wrong/20-stops.sh
 echo 'rows <<<"0 | true | | |"' >right/10-right.sh
-mkdir units
-printf '#!/bin/sh\necho ok one\necho not ok two: why\nexit 1\n' >units/named
-printf '#!/bin/sh\necho ok one\nkill -KILL $$\n' >units/killed
-chmod +x units/*
+mkdir -p units/unit/base
+printf '#!/bin/sh\necho ok one\necho not ok two: why\nexit 1\n' >units/unit/base/named
+printf '#!/bin/sh\necho ok one\nkill -KILL $$\n' >units/unit/base/killed
+chmod +x units/unit/base/*
 cat >want.wrong <<'END'
 10-rows: not ok status: cat
     status 0, not 1: cat
@@ -73,10 +73,10 @@ unit-named: not ok two: why
 END
 mkdir none
 rows <<'END'
-1 | CANBAO_TEST_DIR=wrong CANBAO_UNIT_DIR=none "$top/tests/run" | | @want.wrong |
-1 | CANBAO_TEST_DIR=none CANBAO_UNIT_DIR=units "$top/tests/run" | | @want.units |
-0 | CANBAO_TEST_DIR=right CANBAO_UNIT_DIR=none "$top/tests/run" -v | | 10-right: ok true¶1 passed, 0 failed |
-0 | CANBAO_TEST_DIR=right CANBAO_UNIT_DIR=units "$top/tests/run" right | | 1 passed, 0 failed |
-1 | CANBAO_TEST_DIR=right CANBAO_UNIT_DIR=units "$top/tests/run" other | | 0 passed, 0 failed |
+1 | CANBAO_TEST_DIR=wrong CANBAO_CHECKS=none "$top/tests/run" | | @want.wrong |
+1 | CANBAO_TEST_DIR=none CANBAO_CHECKS=units "$top/tests/run" | | @want.units |
+0 | CANBAO_TEST_DIR=right CANBAO_CHECKS=none "$top/tests/run" -v | | 10-right: ok true¶1 passed, 0 failed |
+0 | CANBAO_TEST_DIR=right CANBAO_CHECKS=units "$top/tests/run" right | | 1 passed, 0 failed |
+1 | CANBAO_TEST_DIR=right CANBAO_CHECKS=units "$top/tests/run" other | | 0 passed, 0 failed |
 2 | "$top/tests/run" -x | | | usage: run [-v] [PATTERN...]
 END

@@ -114,17 +114,59 @@ END
 
 # --- no header
 known_ids='公民身份号码, 身份证号, 身份证号码, 身份证, 证件号码, 身份号码, 社会保障号码, AAC002, AAC147, AAE135'
-none="no header in the first 20 rows, read as UTF-8 and as GB18030; known for id: $known_ids; for name: 姓名, 名字, AAC003"
+none="no header in the first 20 rows, read as UTF-8 and as GB18030"
+known="known for id: $known_ids; for name: 姓名, 名字, AAC003"
 : >empty
+mark='no table, but the mark that one is open in @: close it there, then run again'
+printf '花名册\n\n \n张三,%s,2024-03-05,男,500,海阳镇川湖村1组,\n李四,34102219800101051x,2024年3月5日 10:00,女 1,５00.00,abc,,1\n王五,2\n' "$good" >people.csv
+iconv -f UTF-8 -t GB18030 people.csv >people-gb.csv
+iconv -f UTF-8 -t UTF-16BE people.csv >people-be.csv
+tr , '\t' <people.csv >people-tab.csv
+printf '姓名,身份证号\n张三,%s\n' "$good" | iconv -f UTF-8 -t UTF-16LE >le.csv
+iconv -f UTF-16LE -t UTF-16BE le.csv >be.csv
+printf '姓名,身分證號,鄉鎮,村別\n張三豐,%s,海陽鎮,川湖村\n李四光,%s,萬安鎮,吳田村\n' "$good" "$good" | iconv -f UTF-8 -t BIG5 >big5.csv
+head -c 100000 /dev/zero >zeros.csv
+mkdir marks
+printf '\06wps   ' >'marks/~$户籍.xlsx'
+: >'marks/~$空.csv'
+printf 'PK\3\4' >'marks/~$zip.csv'
+printf 'wps\n' >marks/.~户籍.csv
+printf ',me,here,24.11.2026 10:00,file:///home/me;' >'marks/.~lock.户籍.xlsx#'
+printf '姓名,身份证号\n' >'marks/~$table.csv'
 rows <<END
 # no header
-1 | normalize --as registry header-21.csv | | $header | normalize: header-21.csv:1: $none
-1 | normalize --as registry neither.csv | | $header | normalize: neither.csv:1: $none
-1 | normalize --as registry empty | | $header | normalize: empty:1: $none
-1 | normalize --as registry | | $header | normalize: -:1: $none
-1 | normalize --as registry | ¶¶ | $header | normalize: -:1: $none
-1 | normalize --as registry --encoding GBK | ¶¶ | $header | normalize: -:1: ${none/UTF-8 and as GB18030/GB18030}
-1 | normalize --as registry --encoding UTF-8 | ¶¶ | $header | normalize: -:1: ${none/ and as GB18030/}
+1 | normalize --as registry header-21.csv | | $header | normalize: header-21.csv:1: $none; line 1: text; line 2: text; line 3: text; $known
+1 | normalize --as registry neither.csv | | $header | normalize: neither.csv:1: $none; line 1: bytes, bytes; line 2: bytes, bytes; $known
+1 | normalize --as registry empty | | $header | normalize: empty: the file is empty
+1 | normalize --as registry | | $header | normalize: -: the file is empty
+1 | normalize --as registry | ¶¶ | $header | normalize: -: nothing but blanks in it
+1 | normalize --as registry | ¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶¶a | $header | normalize: -:1: $none; nothing but blanks in them; $known
+1 | normalize --as registry --encoding GBK | a | $header | normalize: -:1: ${none/UTF-8 and as GB18030/GB18030}; line 1: 1 letter; $known
+1 | normalize --as registry --encoding UTF-8 | a | $header | normalize: -:1: ${none/ and as GB18030/}; line 1: 1 letter; $known
+# no header: what rows look like, without a name or a number; the separator that makes most cells counts
+1 | normalize --as registry people.csv | | $header | normalize: people.csv:1: $none; line 1: 汉字3; line 4: 汉字2, 18 digits, date, 汉字1, 3 digits, text; line 5: 汉字2, 17 digits and X, date, text, number, 3 letters, blank, 1 digit; $known
+1 | normalize --as registry people-gb.csv | | $header | normalize: people-gb.csv:1: $none; line 1: 汉字3; line 4: 汉字2, 18 digits, date, 汉字1, 3 digits, text; line 5: 汉字2, 17 digits and X, date, text, number, 3 letters, blank, 1 digit; $known
+1 | normalize --as registry people-tab.csv | | $header | normalize: people-tab.csv:1: $none; line 1: 汉字3; line 4: 汉字2, 18 digits, date, 汉字1, 3 digits, text; line 5: 汉字2, 17 digits and X, date, text, number, 3 letters, blank, 1 digit; $known
+1 | normalize --as registry | 姓名：张三,身份证号：$good¶住 址：海阳镇,乡镇名 | $header | normalize: -:1: $none; line 1: text, text; line 2: text, like 乡镇; $known
+1 | normalize --as registry | 1,2,3,4,5,6,7,8,9,a,b,c,d,e | $header | normalize: -:1: $none; line 1: 1 digit, 1 digit, 1 digit, 1 digit, 1 digit, 1 digit, 1 digit, 1 digit, 1 digit, 1 letter, 1 letter, 1 letter, 2 more; $known
+# no header: text that is not read
+1 | normalize --as registry le.csv | | $header | normalize: le.csv: UTF-16 without a mark: --encoding UTF-16LE
+1 | normalize --as registry be.csv | | $header | normalize: be.csv: UTF-16 without a mark: --encoding UTF-16BE
+1 | normalize --as registry --encoding UTF-16LE be.csv | | $header | normalize: be.csv: UTF-16 without a mark: --encoding UTF-16BE
+1 | normalize --as registry --encoding GBK le.csv | | $header | normalize: le.csv: UTF-16 without a mark: --encoding UTF-16LE
+1 | normalize --as registry --encoding UTF-16BE people-be.csv | | $header | normalize: people-be.csv:1: ${none/UTF-8 and as GB18030/UTF-16BE}; line 1: 汉字3; line 4: 汉字2, 18 digits, date, 汉字1, 3 digits, text; line 5: 汉字2, 17 digits and X, date, text, number, 3 letters, blank, 1 digit; $known
+1 | normalize --as registry big5.csv | | $header | normalize: big5.csv: looks like Big5: save it as UTF-8
+1 | normalize --as registry zeros.csv | | $header | normalize: zeros.csv: nothing but zero bytes, as where copying was broken off: fetch it again
+# no header: IDs, however they are spelt, and what acts on a terminal
+1 | normalize --as cadre | 姓名,341022 19510208 0145,341022-19510208-0145,３４１０２２１９５１０２０８０１４５,\x1b]0;x\x07,\xe2\x80\xae住址 | $header | normalize: -:1: no column for id; headers seen: 姓名, 341022 ******** 0145, 341022-********-0145, ３４１０２２********０１４５, ]0;x, 住址; known for id: $known_ids
+# no header: the marks of files that are open
+1 | normalize --as registry 'marks/~\$户籍.xlsx' | | $header | normalize: marks/~\$户籍.xlsx: ${mark/@/WPS or Excel}
+1 | normalize --as registry 'marks/~\$空.csv' | | $header | normalize: marks/~\$空.csv: ${mark/@/WPS or Excel}
+1 | normalize --as registry 'marks/~\$zip.csv' | | $header | normalize: marks/~\$zip.csv: ${mark/@/WPS or Excel}
+1 | cd marks && normalize --as registry .~户籍.csv | | $header | normalize: .~户籍.csv: ${mark/@/WPS or Excel}
+1 | cd marks && normalize --as registry '.~lock.户籍.xlsx#' | | $header | normalize: .~lock.户籍.xlsx#: ${mark/@/LibreOffice}
+1 | normalize --as registry --called '~\$甲.xlsx' empty | | $header | normalize: ~\$甲.xlsx: ${mark/@/WPS or Excel}
+0 | normalize --as registry 'marks/~\$table.csv' | | $header | normalize: marks/~\$table.csv: read as UTF-8¶normalize: marks/~\$table.csv: 0 read, 0 written, 0 rejected
 # a header without an ID or a name
 1 | normalize --as registry | 姓名,年龄¶甲,3 | $header | normalize: -:1: no column for id; headers seen: 姓名, 年龄; known for id: $known_ids
 1 | normalize --as registry | 题¶姓 名,年龄¶甲,3 | $header | normalize: -:2: no column for id; headers seen: 姓 名, 年龄; known for id: $known_ids

@@ -119,9 +119,9 @@ for file in page-1.xls page-2.xls page-3.xls page-4.xls; do
     refuses "$file" "$page"
 done
 for file in archive-1.xls archive-2.xls archive-3.xls; do
-    refuses "$file" 'this is a web archive (MHTML), whatever its name: open it in WPS and save it as .xlsx'
+    refuses "$file" 'this is a web archive, whatever its name: open it in WPS and save it as .xlsx'
 done
-refuses excel-4.xls 'this is a workbook of Excel 4 or older: open it in LibreOffice or an old Excel and save it as .xlsx'
+refuses excel-4.xls 'this is a workbook of Excel 4 or older: open it in WPS and save it as .xlsx'
 for file in xml.xls office.fods; do
     refuses "$file" "$xml"
 done
@@ -129,6 +129,44 @@ for file in rar.xlsx 7z.xlsx; do
     refuses "$file" "$archive"
 done
 refuses paper.pdf "$pdf"
+
+# What else offices send as .csv or .xls; planted KIND MESSAGE <BYTES
+planted()
+{
+    cat >"$1.csv"
+    refuses "$1.csv" "$2"
+    run 1 "from-workbook $1.csv"
+}
+old='this is a workbook of Excel 4 or older: open it in WPS and save it as .xlsx'
+printf '\x09\0\4\0\2\0\x10\0' | planted biff2 "$old"
+printf '\x09\2\6\0\0\0\x10\0\0\0' | planted biff3 "$old"
+printf '\x09\4\6\0\0\4\x10\0\0\0' | planted biff4 "$old"
+same 'from-workbook says the same' <(echo "from-workbook: biff4.csv: $old") "$err"
+printf 'ID;PWXL;N;E\r\nC;Y1;X1;K"a"\r\n' | planted sylk "this is a table of SYLK, DIF or Lotus: open it in WPS and save it as .xlsx"
+printf 'MIME-Version: 1.0\nContent-Type: multipart/related\n\n<table><tr><td>姓名' |
+    planted mhtml "this is a web archive, whatever its name: open it in WPS and save it as .xlsx"
+printf '[\n  {"姓名": "甲", "身份证号": "341022198001010213"}\n]\n' |
+    planted json 'this is JSON, no table: ask for the table as .xlsx or CSV'
+{ printf '\3\x7c\3\5\1\0\0\0\x41\0\x0b\0'; head -c 20 /dev/zero; printf 'NAME\0'; } |
+    planted dbf "this is a table of dBase (.dbf): open it in WPS and save it as .xlsx"
+printf 'SQLite format 3\0\x10\0' | planted sqlite 'this is a database: ask for the table in it as .xlsx or CSV'
+printf '{\\rtf1\\ansi 姓名,身份证号}' |
+    planted rtf 'this is a document (RTF), no table: copy the table in it to a new workbook'
+printf '\x89PNG\r\n\x1a\n' | planted image 'this is an image, no table: ask for the workbook that it was made of'
+printf '\x4c\0\0\0\1\x14\2\0' | planted shortcut 'this is a shortcut, not the file: ask for the file that it leads to'
+printf '\0\5\x16\7\0\2\0\0Mac OS X' | planted side 'this is what macOS puts beside a file, no table: remove it'
+printf '\xfd7zXZ\0' | planted packed "$archive"
+# Documents in the containers that workbooks come in: what they are stands further behind.
+document='this is a document of Word, no table: copy the table in it to a new workbook'
+refuses letter.doc "$document"
+{ printf 'PK\3\4'; head -c 300000 /dev/zero; printf 'PK\3\4 word/document.xml'; } >far.docx
+refuses far.docx "$document"
+{ printf 'PK\3\4'; head -c 1100000 /dev/zero; printf 'PK\3\4 word/document.xml'; } >beyond.docx
+refuses beyond.docx "$workbook"
+printf 'PK\3\4 OFD.xml' >paper.ofd
+refuses paper.ofd 'this is an OFD, no table: ask for the workbook that it was made of'
+printf 'PK\3\4 ppt/presentation.xml' >talk.pptx
+refuses talk.pptx 'this is a presentation, no table: ask for the workbook that it was made of'
 mkdir policy-of-workbooks
 cp "$policy"/*.csv policy-of-workbooks
 cp shared.xlsx policy-of-workbooks/areas.csv

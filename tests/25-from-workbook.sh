@@ -40,11 +40,13 @@ printf '\03wps' >'open/~$户籍.xlsx'
 : >'open/~$empty.xlsx'
 printf ',me,here,24.11.2026 10:00,file:///home/me;' >'open/.~lock.户籍.xlsx#'
 cp comma.xlsx 'open/.~lock.x'
+cp comma.xlsx 'open/lock.x#'
 rows <<'END_OF_ROWS'
 # files that are open elsewhere
-1 | from-workbook 'open/~$户籍.xlsx' | | | from-workbook: open/~$户籍.xlsx: no workbook, but the mark that one is open in WPS or Excel: close it there, then run again
-1 | from-workbook 'open/~$empty.xlsx' | | | from-workbook: open/~$empty.xlsx: no workbook, but the mark that one is open in WPS or Excel: close it there, then run again
-1 | cd open && from-workbook '.~lock.户籍.xlsx#' | | | from-workbook: .~lock.户籍.xlsx#: no workbook, but the mark that one is open in LibreOffice: close it there, then run again
-1 | from-workbook open/.~lock.x | | | from-workbook: open/.~lock.x: this is text, no workbook: give it to normalize as it is
+1 | from-workbook 'open/~$户籍.xlsx' | | | from-workbook: open/~$户籍.xlsx: no table, but the mark that one is open in WPS or Excel: close it there, then run again
+1 | from-workbook 'open/~$empty.xlsx' | | | from-workbook: open/~$empty.xlsx: no table, but the mark that one is open in WPS or Excel: close it there, then run again
+1 | cd open && from-workbook '.~lock.户籍.xlsx#' | | | from-workbook: .~lock.户籍.xlsx#: no table, but the mark that one is open in LibreOffice: close it there, then run again
+1 | from-workbook open/.~lock.x | | | from-workbook: open/.~lock.x: no table, but the mark that one is open in WPS or Excel: close it there, then run again
+1 | from-workbook open/lock.x# | | | from-workbook: open/lock.x#: this is text, no workbook: give it to normalize as it is
 0 | from-workbook 'open/~$new.xlsx' | | @shared.xlsx.csv |
 END_OF_ROWS

@@ -11,11 +11,16 @@ known='公民身份号码, 身份证号, 身份证号码, 身份证, 证件号�
 rows <<END_OF_ROWS
 # columns
 0 | normalize --as resident --columns resident.csv --as proxy proxy.txt | | file→line→place→header→column→state→perhaps¶resident.csv→2→1→序号→→unused→¶resident.csv→2→2→乡镇→town→taken→¶resident.csv→2→3→行政村(社区)→village→taken→¶resident.csv→2→4→姓 名→name→taken→¶resident.csv→2→5→身份证号码→id→taken→¶resident.csv→2→6→参保情况→→unused→¶resident.csv→2→7→缴费状态→status→taken→¶resident.csv→2→8→缴费档次（元/年）→grade→taken→¶resident.csv→2→9→2024年实缴→→unused→2024年实缴金额¶resident.csv→2→10→备注→→unused→¶resident.csv→2→11→→→empty→¶resident.csv→2→12→村→village→again→¶resident.csv→2→13→身份证号→id→again→¶resident.csv→2→→→category→missing→人员类别¶resident.csv→2→→→paid_prev→missing→2023年实缴金额¶resident.csv→2→→→paid→missing→2024年实缴金额¶resident.csv→2→→→updated→missing→变更日期¶proxy.txt→1→1→姓名1→name→taken→¶proxy.txt→1→2→身份证号1→id→taken→¶proxy.txt→1→3→姓名2→name→taken→¶proxy.txt→1→4→身份证号2→id→taken→¶proxy.txt→1→5→残疾证号→id→taken→¶proxy.txt→1→→→town→missing→乡镇¶proxy.txt→1→→→village→missing→村(居) | normalize: resident.csv: read as UTF-8¶normalize: proxy.txt: read as GB18030, separated by TAB
+# columns that are there twice: in lists every id and name counts
+0 | normalize --as migrant | 姓名,身份证号,村,姓名,身份证号,行政村 | * | normalize: -: read as UTF-8¶normalize: -:1: no column for town¶normalize: -:1: not looked at, since a column before says the same: 行政村¶normalize: -: 0 read, 0 written, 0 rejected
+0 | normalize --as registry | 姓名,身份证号,乡镇,村,户籍状态,姓名,身份证号 | * | normalize: -: read as UTF-8¶normalize: -:1: not looked at, since a column before says the same: 姓名, 身份证号¶normalize: -: 0 read, 0 written, 0 rejected
+# columns: no header shows an ID or acts on a terminal
+0 | normalize --as migrant --columns | 姓名,身份证号,３４１０２２ 19510208 0145\xd8\x9cx | file→line→place→header→column→state→perhaps¶-→1→1→姓名→name→taken→¶-→1→2→身份证号→id→taken→¶-→1→3→３４１０２２ ******** 0145?x→→unused→¶-→1→→→town→missing→乡镇¶-→1→→→village→missing→村(居) | normalize: -: read as UTF-8
 # near misses where the columns that must be there are not
 1 | normalize --as registry --columns half.csv | | | normalize: half.csv:1: no column for id; headers seen: 序号, 姓名, 身份证编号*; known for id: $known; perhaps "身份证编号*" for 身份证号: add it to columns.csv
 1 | normalize --as registry --columns near.csv | | | normalize: near.csv:1: no column for id; headers seen: 身份证编号; known for id: $known; perhaps "身份证编号" for 身份证号: add it to columns.csv
 1 | normalize --as registry --columns brackets.csv | | | normalize: brackets.csv:2: no column for id; headers seen: 姓 名*, 公民身份证号（18位）, 村; known for id: $known; perhaps "姓 名*" for 姓名, "公民身份证号（18位）" for 公民身份号码: add it to columns.csv
-1 | normalize --as registry --columns people.csv | | | normalize: people.csv:1: no header in the first 20 rows, read as UTF-8 and as GB18030; known for id: $known; for name: 姓名, 名字, AAC003
+1 | normalize --as registry --columns people.csv | | | normalize: people.csv:1: no header in the first 20 rows, read as UTF-8 and as GB18030; line 1: 18 digits, 汉字3; known for id: $known; for name: 姓名, 名字, AAC003
 # the same without --columns
 1 | normalize --as registry half.csv 2>&1 >/dev/null | | normalize: half.csv:1: no column for id; headers seen: 序号, 姓名, 身份证编号*; known for id: $known; perhaps "身份证编号*" for 身份证号: add it to columns.csv |
 END_OF_ROWS

@@ -43,9 +43,16 @@ encode()
 # damaged KIND: the lines of the table, the third of which is damaged
 damaged()
 {
-    printf '%s\n%s\n' "$header" "$(person 0 甲)"
     case $1 in
-    sound) person 1 乙 ;;
+    unit) printf '姓名(户主)|身份证号（18位）|乡镇|村[居]\n' ;;
+    two-rows) printf '姓名|身份证号|住址|\n||乡镇|村\n' ;;
+    *) printf '%s\n' "$header" ;;
+    esac
+    printf '%s\n' "$(person 0 甲)"
+    case $1 in
+    sound | unit | two-rows) person 1 乙 ;;
+    lost) printf '乙\xef\xbf\xbd|%s|海阳镇|川湖村' "${good[1]}" ;;
+    footer) printf '合 计：3||海阳镇|' ;;
     checksum) printf '乙|341022198001010521|海阳镇|川湖村' ;;
     missing) printf '乙||海阳镇|川湖村' ;;
     mangled) printf '乙|3.41022E+17|海阳镇|川湖村' ;;
@@ -69,7 +76,9 @@ rejected()
     local reason column='身份证号' id tail='' name=乙 village=,川湖村
 
     case $1 in
-    sound | blank | open) return ;;
+    sound | unit | two-rows | blank | open) return ;;
+    lost) id=${good[1]} reason=encoding column=姓名 name=乙� ;;
+    footer) name='合 计：3' id='' reason=footer column=姓名 village=, ;;
     checksum) id=341022198001010521 reason=id_checksum ;;
     missing) id='' reason=id_missing ;;
     mangled) id=3.41022E+17 reason=id_mangled ;;
@@ -86,12 +95,13 @@ rejected()
         "$name" "$id" "$village" "$reason" "$column" "$tail"
 }
 
-# messages KIND ENCODING SEPARATOR
+# messages KIND ENCODING SEPARATOR LINE-END
 messages()
 {
     local how=$2 read=3 reason=''
 
     case $3 in $'\t') how+=', separated by TAB' ;; ';') how+=', separated by semicolons' ;; esac
+    [ "$4" != $'\r' ] || how+=', rows ended by CR alone'
     printf 'normalize: table: read as %s\n' "$how"
     case $1 in
     open)
@@ -102,7 +112,9 @@ messages()
         printf 'normalize: table: blank rows skipped: 1\n'
         read=2
         ;;
-    sound) ;;
+    sound | unit | two-rows) ;;
+    lost) reason='encoding' ;;
+    footer) reason='footer' ;;
     narrow | wide) reason='width' ;;
     encoding | quote) reason=$1 ;;
     *) reason=id_$1 ;;
@@ -128,8 +140,8 @@ odd()
 
     damaged "$1" | write "$3" "$4" "$5" | encode "$2" >table
     rejected "$1" >rejects.want
-    messages "$1" "$2" "$3" >messages.want
-    [ "$1" != sound ] || wanted=three
+    messages "$1" "$2" "$3" "$4" >messages.want
+    case $1 in sound | unit | two-rows) wanted=three ;; esac
     [ "$1" != open ] || wanted=none wanted_status=1
     rm -rf rejects
     normalize --as registry --rejects rejects table >records 2>messages || status=$?
@@ -147,9 +159,9 @@ odd()
 
 for encoding in UTF-8 GB18030 UTF-16LE UTF-16BE; do
     for separator in ',' $'\t' ';'; do
-        for end in $'\n' $'\r\n'; do
+        for end in $'\n' $'\r\n' $'\r'; do
             for quoted in '' yes; do
-                for kind in sound checksum missing mangled length chars region birth narrow wide blank encoding quote open; do
+                for kind in sound unit two-rows lost footer checksum missing mangled length chars region birth narrow wide blank encoding quote open; do
                     # Quotes that follow would close the one that is open: that is text after a closing quote.
                     [ "$kind$quoted" != openyes ] || continue
                     odd "$kind" "$encoding" "$separator" "$end" "$quoted"
@@ -158,3 +170,48 @@ for encoding in UTF-8 GB18030 UTF-16LE UTF-16BE; do
         done
     done
 done
+
+# Cells of the resident roster: each row is one way of writing.
+resident='姓名,身份证号,缴费状态,缴费档次,2023年实缴金额,2024年实缴金额,变更日期'
+# written COLUMN TEXT: what the cell of that column becomes, or the reason and the column of the reject
+written()
+{
+    local cells=(甲 "${good[0]}" 正常缴费 500 500 500 2024-01-05)
+
+    cells[$1]=$2
+    (IFS=, && printf '%s\n' "$resident" "${cells[*]}") >cell.csv
+    rm -rf rejects
+    normalize --as resident --rejects rejects cell.csv 2>messages | awk -F '\t' 'NR > 1 { print $14, $15 }'
+    [ ! -e rejects/cell.rejects.csv ] || tail -n 1 rejects/cell.rejects.csv | tr -d '\r' | awk -F , '{ print $(NF - 2), $(NF - 1) }'
+}
+while IFS='|' read -r column cell wanted; do
+    cell=$(text "$cell")
+    same "the cell ${cell@Q}" <(echo "$wanted") <(written "$column" "$cell")
+done <<'END'
+6|2024-01-05T00:00:00|500 2024-01-05
+6|2024/1/5 8:30|500 2024-01-05
+6|2024年1月5日 上午8时|500 2024-01-05
+6|2024 - 01 - 05|500 2024-01-05
+6|45296.0|500 2024-01-05
+6|45296.75|500 2024-01-05
+6|20240105083000|500 2024-01-05
+6|2024年3月|date 变更日期
+6|3/5/2024|date 变更日期
+6|2024年3月2 4日|date 变更日期
+5|"500¶500"|amount 2024年实缴金额
+5|300 200|amount 2024年实缴金额
+5|"500,00"|amount 2024年实缴金额
+5|"1,000"|1000 2024-01-05
+5|￥５００．００元|500 2024-01-05
+5|500、300|amount 2024年实缴金额
+5|五百元|amount 2024年实缴金额
+5|0.05万元|amount 2024年实缴金额
+5|500�|encoding 2024年实缴金额
+END
+
+# Rows that end in several ways in one file, and one that ends early behind the last column that is read.
+printf '姓名,身份证号,乡镇,村,备注\r甲,%s,海阳镇,川湖村\n乙,%s,海阳镇,川湖村,\r\n丙,%s,海阳镇,川湖村' "${good[@]:0:3}" >mixed
+rows <<'END'
+# mixed line ends, short rows
+0 | normalize --as registry mixed | | @three | normalize: mixed: read as UTF-8, rows ended by CR alone¶normalize: mixed: 3 read, 3 written, 0 rejected
+END

@@ -16,7 +16,7 @@ done
 head -n 11 "$top/fixtures/county/migrant.csv" >good/migrant.csv
 run 0 '"$report" -o results good'
 cp "$out" table
-cp -R results first
+cp -a results first
 
 # accepted SOURCE [SUMMARY]: the rows of a source's file that were accepted
 accepted()
@@ -42,7 +42,7 @@ plant()
 {
     title=$1
     rm -rf "$1"
-    cp -R good "$1"
+    cp -a good "$1"
 }
 
 # refused MESSAGES [OPTION]...: the county that was planted last is refused so
@@ -59,7 +59,7 @@ taken()
     run 0 "\"\$report\" $* -o results $title"
     rm -rf made
     mv results made
-    cp -R first results
+    cp -a first results
 }
 
 # --- rows and persons that are lost
@@ -103,7 +103,7 @@ for missing in summary.tsv counts.tsv; do
     same "$title: what it says" <(echo "county-report: $here/results: made by another version, or incomplete: what was lost since then cannot be told") \
         <(grep ^county-report: "$err")
     rm -rf results
-    cp -R first results
+    cp -a first results
 done
 
 # --- more rows rejected than the limit allows, until they came back mended
@@ -151,7 +151,7 @@ row 2 '"$report" -o results good' '' '' \
     "county-report: $here/results: holds .~lock.x#, which is not a result of a former run; name another directory"
 rmdir 'results/.~lock.x#'
 rm -rf results
-cp -R first results
+cp -a first results
 
 # --- names that show a person or act on a terminal
 plant ids
@@ -176,10 +176,93 @@ same 'which column a file did without' <(text '按 --without 的要求，下列�
 plant unit
 sed -i '3s/2024年实缴金额/2024年实缴金额(元)/' unit/resident.csv
 row 0 "\"\$report\" -o results $title" '' @table '*'
-# --- rows that end at CR alone
+plant two-rows # 姓名, 身份证号 and the like merged over both rows of the header, the year above
+awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR == 3 { for (i = 1; i <= NF; i++) { below = below (i > 1 ? "," : "") (i == 9 || i == 10 ? $i : "") }
+    $9 = "实缴情况"; $10 = ""; print; print below; next } { print }' good/resident.csv >two-rows/resident.csv
+row 0 "\"\$report\" -o results $title" '' @table '*'
+plant second-header
+{ cat good/migrant.csv; head -n 1 good/migrant.csv; } >second-header/migrant.csv
+run 0 "\"\$report\" -o results $title"
+check 'a header in the middle is sent back' grep -q '^姓名,身份证号,.*,id_chars,身份证号,12' results/rejects/migrant.rejects.csv
+rm -rf results && cp -R first results
+plant side-by-side # persons in two columns: in a register the second is not looked at
+sed '1s/\r*$/,姓名,公民身份号码/; 2s/\r*$/,甲,341022198001010512/' good/registry.csv >side-by-side/registry.csv
+run 0 "\"\$report\" -o results $title"
+check 'persons side by side are told' grep -q '^normalize: side-by-side/registry.csv:1: not looked at, since a column before says the same: 姓名, 公民身份号码$' "$err"
+rm -rf results && cp -R first results
+
+# --- rows that end in other ways
 plant cr
 tr -d '\r' <good/proxy.csv | tr '\n' '\r' >cr/proxy.csv
 row 0 "\"\$report\" -o results $title" '' @table '*'
+plant mixed-ends
+for source in registry resident proxy migrant; do
+    awk '{ sub(/\r$/, ""); printf "%s%s", $0, NR % 3 == 0 ? "\r" : NR % 3 == 1 ? "\n" : "\r\n" }' good/$source.csv >mixed-ends/$source.csv
+done
+row 0 "\"\$report\" -o results $title" '' @table '*'
+plant short-rows # blank cells at the end are left out, behind the last column that is read
+awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR > 3 { NF = 11 } { print }' good/resident.csv >short-rows/resident.csv
+row 0 "\"\$report\" -o results $title" '' @table '*'
+rm -rf results && cp -R first results
+plant broken-rows # before it
+awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR > 3 { NF = 9 } { print }' good/resident.csv >broken-rows/resident.csv
+refused "*$see¶$failed"
+
+# --- cells
+plant dates # every day written otherwise
+awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR > 3 && $11 ~ /^2.*-/ { split($11, d, "-")
+    $11 = NR % 4 == 0 ? d[1] "年" d[2] + 0 "月" d[3] + 0 "日" : NR % 4 == 1 ? d[1] "/" d[2] "/" d[3] " 08:30:00" : NR % 4 == 2 ? $11 "T00:00:00" : d[1] d[2] d[3] }
+    { print }' good/resident.csv >dates/resident.csv
+row 0 "\"\$report\" -o results $title" '' @table '*'
+rm -rf results && cp -R first results
+plant amounts # two in a cell, in each row
+awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR > 3 { $10 = "\"" $10 "\n" $10 "\"" } { print }' good/resident.csv >amounts/resident.csv
+refused "*$see¶$failed"
+plant lost-characters # U+FFFD in every name
+awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR > 3 { $4 = $4 "\xef\xbf\xbd" } { print }' good/resident.csv >lost-characters/resident.csv
+refused "*$see¶$failed"
+plant footers
+printf '合计,,,,,,,,60000,60000,,\n制表人：甲,,,,,,审核人：乙,,,,,\n' >>footers/resident.csv
+run 0 "\"\$report\" -o results $title"
+same 'footers: the counts' first/counts.tsv results/counts.tsv
+same 'footers: told apart' <(echo 2) <(grep -c ',footer,' results/rejects/resident.rejects.csv)
+rm -rf results && cp -R first results
+
+# --- the mark alone of a file that is open elsewhere, and files that are no tables
+plant lone-mark
+printf x >"lone-mark/~\$migrant.csv"
+refused "county-report: lone-mark/~\$migrant.csv: the lock of migrant.csv, $how¶county-report: open files: 1; close them, then run again"
+# other NAME WHAT <BYTES: the list of the county is no table
+other()
+{
+    plant "$1"
+    cat >"$1/migrant.csv"
+    refused "*normalize: $1/migrant.csv: $2¶$see¶$failed"
+}
+other empty 'the file is empty' </dev/null
+other blank 'nothing but blanks in it' <<<' '
+head -c 4096 /dev/zero | other zeros 'nothing but zero bytes, as where copying was broken off: fetch it again'
+iconv -f UTF-8 -t UTF-16LE good/migrant.csv | other utf-16le 'UTF-16 without a mark: --encoding UTF-16LE'
+iconv -f UTF-8 -t UTF-16BE good/migrant.csv | other utf-16be 'UTF-16 without a mark: --encoding UTF-16BE'
+iconv -f UTF-8 -t BIG5 <<<$'姓名,身分證號,鄉鎮\n張三豐,1,海陽鎮' | other big5 'looks like Big5: save it as UTF-8'
+printf 'MIME-Version: 1.0\n\n<table>' | other mhtml 'this is a web archive, whatever its name: open it in WPS and save it as .xlsx'
+printf '<table><tr><td>姓名' | other html 'this is a web page, whatever its name: open it in WPS and save it as .xlsx'
+printf '[{"姓名":"甲"}]' | other json 'this is JSON, no table: ask for the table as .xlsx or CSV'
+printf '{\\rtf1' | other rtf 'this is a document (RTF), no table: copy the table in it to a new workbook'
+printf 'PK\3\4 word/document.xml' | other word 'this is a document of Word, no table: copy the table in it to a new workbook'
+printf 'SQLite format 3\0' | other sqlite 'this is a database: ask for the table in it as .xlsx or CSV'
+printf '\x89PNG\r\n\x1a\n' | other image 'this is an image, no table: ask for the workbook that it was made of'
+{ printf '\3\x7c\3\5\1\0\0\0\x41\0\x0b\0'; head -c 20 /dev/zero; } | other dbf 'this is a table of dBase (.dbf): open it in WPS and save it as .xlsx'
+for kind in 2 3 4; do
+    plant "biff$kind"
+    rm "biff$kind/migrant.csv"
+    case $kind in
+    2) printf '\x09\0\4\0\2\0\x10\0' ;;
+    3) printf '\x09\2\6\0\0\0\x10\0\0\0' ;;
+    4) printf '\x09\4\6\0\0\4\x10\0\0\0' ;;
+    esac >"biff$kind/migrant.xls"
+    refused "*from-workbook: biff$kind/migrant.xls: this is a workbook of Excel 4 or older: open it in WPS and save it as .xlsx¶county-report: from-workbook failed; $as_it_was"
+done
 
 # --- the options
 rows <<'END'

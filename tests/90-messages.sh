@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2016
 # Every message has a test that names it: the longest piece of each text in the sources that is no
 # mere word must stand in a test or in what a fixture expects.
-cat "$top"/tests/[0-8]*.sh "$top"/tests/unit/*.c "$top"/fixtures/*/*.err "$top"/fixtures/*/*.help >named 2>/dev/null
+cat "$top"/tests/[0-8]*.sh "$top"/tests/unit/*/*.c "$top"/fixtures/*/*.err "$top"/fixtures/*/*.help >named 2>/dev/null
 
 # What no test can bring about: the system's library without GB18030, a failed write-back of a
 # directory, a failed read of an open file, a file system without locks, a directory that cannot be
@@ -36,7 +36,7 @@ pieces()
 }
 
 # texts of three words and more
-awk -f "$top/tests/strings.awk" "$top"/lib/*.c "$top"/filters/*.c | grep ' .* ' | pieces >messages
+awk -f "$top/tests/strings.awk" "$top"/lib/*/*.c "$top"/filters/*.c | grep ' .* ' | pieces >messages
 # what the pipelines say and fail with, continued lines joined
 sed -e ':a' -e '/\\$/{N;s/\\\n *//;ba' -e '}' "$top"/pipelines/*.sh "$top"/pipelines/county-report* "$top"/pipelines/explain-rejects "$top"/pipelines/unknown-areas 2>/dev/null |
     grep -E '^ *(.* )?(say|fail) ' | grep -oE "\"([^\"\\\\]|\\\\.)*\"|'[^']*'" | sed "s/^[\"']//; s/[\"']$//" |

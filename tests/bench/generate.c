@@ -10,7 +10,7 @@
  * number alone, so that sources written one by one, or at the same time, are those of one county. */
 #include <unistd.h>
 
-#include "private.h"
+#include "bytes/private.h"
 #include "sheet.h"
 
 /* ---- rows of the sources ---- */

@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "citizen_id.h"
-#include "date.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/text.h"
 #include "dice.h"
-#include "fail.h"
-#include "memory.h"
-#include "source.h"
-#include "text.h"
+#include "values/citizen_id.h"
+#include "values/date.h"
+#include "values/source.h"
 
 enum {
     FIRST_YEAR = 1930,

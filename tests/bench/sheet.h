@@ -2,9 +2,9 @@
 #ifndef CANBAO_SHEET_H
 #define CANBAO_SHEET_H
 
-#include "amount.h"
-#include "output.h"
+#include "bytes/output.h"
 #include "people.h"
+#include "values/amount.h"
 
 struct sheet {
     const struct county *county;

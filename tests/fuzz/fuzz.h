@@ -5,7 +5,7 @@
 
 #include "../unit/caught.h"
 #include "../unit/feed.h"
-#include "rows.h"
+#include "csv/rows.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

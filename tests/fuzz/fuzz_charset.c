@@ -2,8 +2,8 @@
  * one, and are UTF-8 but for the bad bytes; GB18030 costs no delimiter. */
 #include "fuzz.h"
 
-#include "charset.h"
-#include "memory.h"
+#include "base/memory.h"
+#include "bytes/charset.h"
 
 enum { MOST = 3 /* bytes that one becomes */, SLACK = 8 };
 

@@ -1,8 +1,8 @@
 /* Marks: every kernel lists what the plain one lists, wherever the bytes lie. */
 #include "fuzz.h"
 
-#include "marks.h"
-#include "memory.h"
+#include "base/memory.h"
+#include "bytes/marks.h"
 
 static bool
 same_list(const uint32_t *a, const uint32_t *b, size_t n)

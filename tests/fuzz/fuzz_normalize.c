@@ -2,10 +2,10 @@
 #include "fuzz.h"
 
 #include "../unit/check.h"
-#include "clerk.h"
-#include "memory.h"
-#include "packed.h"
-#include "text.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "roster/clerk.h"
+#include "stream/packed.h"
 
 /* A header that says everything, by kind of source. */
 static const char *const header_of[] = {

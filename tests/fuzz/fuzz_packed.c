@@ -1,10 +1,10 @@
 /* Records of all columns: what is packed and unpacked is what the record says. */
 #include "fuzz.h"
 
-#include "amount.h"
-#include "date.h"
-#include "memory.h"
-#include "packed.h"
+#include "base/memory.h"
+#include "stream/packed.h"
+#include "values/amount.h"
+#include "values/date.h"
 
 enum { NOTE = COLUMNS, ALL = COLUMNS + 1 };
 

@@ -1,8 +1,8 @@
 /* Records: read whole and in pieces they are the same, and so is what is wrong with them. */
 #include "fuzz.h"
 
-#include "memory.h"
-#include "reader.h"
+#include "base/memory.h"
+#include "stream/reader.h"
 
 struct reading {
     struct reader reader;

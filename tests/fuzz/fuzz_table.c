@@ -3,10 +3,10 @@
 
 #include "../unit/check.h"
 #include "../unit/place.h"
-#include "locator.h"
-#include "memory.h"
-#include "policy.h"
-#include "table.h"
+#include "base/memory.h"
+#include "csv/table.h"
+#include "policy/locator.h"
+#include "policy/policy.h"
 
 static struct bands bands;
 static struct areas areas;

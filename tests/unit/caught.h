@@ -11,8 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "fail.h"
-#include "slice.h"
+#include "base/fail.h"
+#include "base/slice.h"
 
 static struct {
     jmp_buf place;

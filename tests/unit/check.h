@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "slice.h"
+#include "base/slice.h"
 
 static struct {
     char name[128]; /* of the check that is open, else empty */

@@ -2,10 +2,10 @@
 #ifndef CANBAO_DUMP_H
 #define CANBAO_DUMP_H
 
+#include "base/memory.h"
+#include "base/text.h"
+#include "csv/rows.h"
 #include "feed.h"
-#include "memory.h"
-#include "rows.h"
-#include "text.h"
 
 struct dump {
     char *text;

@@ -2,7 +2,7 @@
 #ifndef CANBAO_UNICODE_H
 #define CANBAO_UNICODE_H
 
-#include "slice.h"
+#include "base/slice.h"
 
 enum { UNICODE_LAST = 0x10ffff };
 

@@ -1,0 +1,138 @@
+#include "policy/policy.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "csv/table.h"
+#include "values/date.h"
+
+enum { KEY, VALUE, PATH = 4096 };
+
+enum { TITLE, COUNTY, YEAR, AS_OF, SHARE_LOW, SHARE_HIGH, THOUSAND, BACKPAY, KEYS };
+
+static const char *const columns[] = {"key", "value", "clause", "note", NULL};
+static const char *const keys[] = {
+    "title",
+    "county",
+    "year",
+    "as_of",
+    "share_low_grade",
+    "share_high_grade",
+    "thousand_village_average",
+    "backpay_band",
+    NULL,
+};
+
+/* Where the shipped policy lies, seen from the directory of the executable: as built, as installed. */
+static const char *const shipped[] = {
+    "../pipelines/policies/xiuning-2024",
+    "../../../pipelines/policies/xiuning-2024",
+    "../share/canbao/policies/xiuning-2024",
+    NULL,
+};
+
+static const char *
+find_shipped(void)
+{
+    static char path[PATH];
+    char self[PATH / 2];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+
+    while (n > 0 && self[n - 1] != '/')
+        n--;
+    for (const char *const *s = shipped; n > 0 && *s; s++) {
+        snprintf(path, sizeof path, "%.*s%s", (int)n, self, *s);
+        if (access(path, F_OK) == 0)
+            return path;
+    }
+    fail(MISUSED, "the shipped policy is not beside this filter: name one with --policy DIR");
+}
+
+static void
+read_key(struct policy *p, const struct table *t, size_t row, int key)
+{
+    struct slice value = t->row[row][VALUE];
+    int64_t band;
+
+    if (value.n == 0)
+        table_refuse(t, row, "%s has no value", keys[key]);
+    switch (key) {
+    case TITLE:
+        p->title = value;
+        break;
+    case COUNTY:
+        p->county = value;
+        break;
+    case YEAR:
+        p->year = table_number(t, row, VALUE);
+        if (p->year < 1000 || p->year > 9999)
+            table_refuse_cell(t, row, VALUE, "must be a year of four digits");
+        break;
+    case AS_OF:
+        p->as_of = date_parse(value);
+        if (!p->as_of)
+            table_refuse_cell(t, row, VALUE, "must be a day such as 2024-12-31");
+        break;
+    case SHARE_LOW:
+        p->share_low_grade = table_number(t, row, VALUE);
+        break;
+    case SHARE_HIGH:
+        p->share_high_grade = table_number(t, row, VALUE);
+        break;
+    case THOUSAND:
+        p->thousand_village_average = table_number(t, row, VALUE);
+        break;
+    default:
+        band = dict_find(&p->bands.names, value);
+        if (band < 0)
+            table_refuse_cell(t, row, VALUE, "is no band of bands.csv");
+        p->backpay_band = (uint32_t)band;
+    }
+}
+
+static void
+read_keys(struct policy *p, const char *dir)
+{
+    struct table t;
+    bool given[KEYS] = {0};
+
+    table_read(&t, dir, "policy", columns);
+    for (size_t row = 0; row < t.rows; row++) {
+        int key = table_choice(&t, row, KEY, keys);
+
+        if (given[key])
+            table_refuse(&t, row, "key \"%s\" is there twice", keys[key]);
+        given[key] = true;
+        read_key(p, &t, row, key);
+    }
+    for (int key = 0; key < KEYS; key++)
+        if (!given[key])
+            table_refuse(&t, t.rows - 1, "key \"%s\" is missing: add its row", keys[key]);
+    if (p->share_low_grade > p->share_high_grade)
+        table_refuse(&t, t.rows - 1, "share_low_grade is above share_high_grade");
+    table_close(&t);
+}
+
+const struct policy *
+policy_read(const char *dir)
+{
+    static struct policy p;
+
+    if (!dir)
+        dir = getenv("CANBAO_POLICY");
+    if (!dir || !dir[0])
+        dir = find_shipped();
+    if (access(dir, F_OK) != 0)
+        fail(MISUSED, "%s: there is no such policy directory", dir);
+    bands_read(&p.bands, dir);
+    read_keys(&p, dir);
+    areas_read(&p.areas, dir);
+    headers_read(&p.headers, dir, p.year);
+    rules_read(&p.rules, dir, &p.bands);
+    targets_read(&p.targets, dir, &p.areas, p.county);
+    values_read(&p.values, dir);
+    return &p;
+}

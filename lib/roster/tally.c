@@ -1,0 +1,139 @@
+#include "roster/tally.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/fail.h"
+#include "base/text.h"
+#include "bytes/account.h"
+#include "policy/headers.h"
+#include "values/amount.h"
+
+enum { NUMBER = 32, LONGEST = 512 };
+
+static const struct slice gap_names[] = {
+    [TALLY_MISSING] = {"missing", 7},
+    [TALLY_WITHOUT] = {"without", 7},
+};
+
+static const struct slice unknown_prefix = {"unknown_", 8};
+
+void
+tally_say_blank(const struct tally *t)
+{
+    if (t->blank)
+        say("%s: blank rows skipped: %" PRIu64, t->file, t->blank);
+}
+
+void
+tally_say(const struct tally *t)
+{
+    char reasons[LONGEST] = "";
+    size_t used = 0;
+    uint64_t rejected = 0;
+
+    for (int i = 0; i < REASONS; i++)
+        if (t->rejected[i]) {
+            used +=
+                (size_t)snprintf(reasons + used, sizeof reasons - used, "%s%s %" PRIu64,
+                                 used ? ", " : " (", reason_name((enum reason)i), t->rejected[i]);
+            rejected += t->rejected[i];
+        }
+    say("%s: %" PRIu64 " read, %" PRIu64 " written, %" PRIu64 " rejected%s%s", t->file, t->read,
+        t->written, rejected, reasons, used ? ")" : "");
+}
+
+static void
+put_line(struct output *o, const char *file, const char *kind, struct slice name, uint64_t count)
+{
+    char number[NUMBER];
+
+    snprintf(number, sizeof number, "\t%" PRIu64 "\n", count);
+    account_put(o, slice_of(file));
+    output_text(o, "\t");
+    output_text(o, kind);
+    output_text(o, "\t");
+    account_put(o, name);
+    output_text(o, number);
+}
+
+static void
+put_unknown(const struct tally *t, struct output *o, int kind)
+{
+    char name[NUMBER];
+    struct unknown_word list[UNKNOWN_SHOWN];
+    uint64_t others;
+    size_t count = unknown_list(&t->unknown, kind, list, &others);
+
+    snprintf(name, sizeof name, "%s%s", unknown_prefix.p, reason_name(unknown_reason(kind)));
+    for (size_t i = 0; i < count; i++)
+        put_line(o, t->file, name, list[i].text, list[i].count);
+}
+
+void
+tally_write(const struct tally *t, struct output *o)
+{
+    put_line(o, t->file, "read", SLICE(""), t->read);
+    put_line(o, t->file, "written", SLICE(""), t->written);
+    put_line(o, t->file, "blank", SLICE(""), t->blank);
+    for (int i = 0; i < REASONS; i++)
+        if (t->rejected[i])
+            put_line(o, t->file, "rejected", slice_of(reason_name((enum reason)i)), t->rejected[i]);
+    for (int kind = 0; kind < UNKNOWN_KINDS; kind++)
+        put_unknown(t, o, kind);
+    for (int item = 0; item < ITEMS; item++)
+        if (t->gap[item])
+            put_line(o, t->file, gap_names[t->gap[item]].p,
+                     slice_of(headers_item_name((enum item)item)), 0);
+}
+
+static bool
+add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
+{
+    static const struct {
+        struct slice kind;
+        size_t at;
+    } sums[] = {
+        {{"read", 4}, offsetof(struct tally, read)},
+        {{"written", 7}, offsetof(struct tally, written)},
+        {{"blank", 5}, offsetof(struct tally, blank)},
+    };
+    enum reason reason = reason_parse(name);
+    int item = headers_item_parse(name);
+
+    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
+        if (slice_is(kind, sums[i].kind)) {
+            *(uint64_t *)(void *)((char *)t + sums[i].at) += count;
+            return true;
+        }
+    if (slice_is(kind, SLICE("rejected")) && reason) {
+        t->rejected[reason] += count;
+        return true;
+    }
+    for (int gap = TALLY_MISSING; gap <= TALLY_WITHOUT && item >= 0; gap++)
+        if (slice_is(kind, gap_names[gap])) {
+            t->gap[item] = (enum tally_gap)gap;
+            return true;
+        }
+    reason = reason_parse(text_less_prefix(kind, unknown_prefix));
+    return reason && unknown_add_many(&t->unknown, reason, name, count);
+}
+
+bool
+tally_add_line(struct tally *t, struct slice line)
+{
+    struct slice part[4];
+    int64_t count;
+
+    for (int i = 0; i < 4; i++)
+        if (!text_part(&line, '\t', &part[i]))
+            return false;
+    count = whole_parse(part[3]);
+    return !line.p && count >= 0 && add_count(t, part[1], part[2], (uint64_t)count);
+}
+
+void
+tally_free(struct tally *t)
+{
+    unknown_free(&t->unknown);
+}

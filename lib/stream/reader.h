@@ -1,0 +1,75 @@
+/* Records in: the stream of records.md from several FILEs as if they were one.
+ *
+ * Lines are found by the marks kernel a buffer at a time; a record is the line where it lies and where its
+ * fields stop. Nothing is copied and nothing allocated per record. */
+#ifndef CANBAO_READER_H
+#define CANBAO_READER_H
+
+#include <stdnoreturn.h>
+
+#include "bytes/account.h"
+#include "bytes/input.h"
+#include "bytes/marks.h"
+#include "bytes/output.h"
+
+struct reader {
+    /* the record: valid until the next reader_next */
+    const char *line; /* without its LF; 64 bytes more may be read */
+    size_t length;
+    const uint32_t *
+        stop; /* positions of the bytes behind its fields from `base` on; stop[-1] is that before it */
+    const char *base;
+
+    /* the header */
+    struct slice header;
+    struct slice *name;
+    size_t columns;
+
+    /* where it stands */
+    char *const *files;
+    size_t file_count, file;
+    uint64_t number;          /* of the line in its file, from 1 */
+    struct account *accounts; /* one a file */
+    struct output *flush_first;
+
+    /* the buffer: lines not yet given out are [at, end) */
+    struct input *input;
+    char *buffer;
+    size_t room, at, end;
+    struct marks marks;
+    size_t next_field, next_line;
+    bool file_ended;
+};
+
+/* Opens the stream and reads its header. No FILE stands for standard input. Every failure ends the
+ * filter: no bytes at all with status 1. */
+void reader_open(struct reader *r, char *const *files, size_t file_count);
+
+/* The column of that name, or -1. */
+int reader_column(const struct reader *r, const char *name);
+
+/* The column of that name; without one the data is refused (status 1). */
+size_t reader_need(const struct reader *r, const char *name);
+
+/* Before the reader waits for input it writes what is collected in this output, so that a record is
+ * passed on as soon as it is there. */
+void reader_flush_first(struct reader *r, struct output *o);
+
+/* The next record, a repeated header left out. False at the end. A malformed line ends the filter with
+ * status 1. */
+bool reader_next(struct reader *r);
+
+static inline struct slice
+reader_field(const struct reader *r, size_t column)
+{
+    uint32_t from = r->stop[(ptrdiff_t)column - 1] + 1;
+
+    return (struct slice){r->base + from, r->stop[column] - from};
+}
+
+/* Refuses the record with what is wrong with a field: `FILE:LINE: NAME: text`, status 1. */
+noreturn void reader_refuse(const struct reader *r, size_t column, const char *text);
+
+void reader_close(struct reader *r);
+
+#endif

@@ -1,0 +1,237 @@
+#include "values/date.h"
+
+#include "base/digits.h"
+#include "base/text.h"
+
+enum { SERIAL_FIRST = 10000, SERIAL_LAST = 80000, FEBRUARY_29 = 229, MARCH_1 = 301 };
+
+/* Takes up to `most` digits off the text; -1 if it begins with none. */
+static int
+take_number(struct slice *s, size_t most)
+{
+    int value = 0;
+    size_t n = 0;
+
+    for (; n < most && n < s->n && s->p[n] >= '0' && s->p[n] <= '9'; n++)
+        value = value * 10 + (s->p[n] - '0');
+    *s = (struct slice){s->p + n, s->n - n};
+    return n ? value : -1;
+}
+
+static bool
+take(struct slice *s, struct slice what)
+{
+    struct slice rest = text_less_prefix(*s, what);
+    bool taken = rest.n < s->n;
+
+    *s = rest;
+    return taken;
+}
+
+uint32_t
+date_parse(struct slice s)
+{
+    char packed[8];
+    bool digits = true;
+    uint32_t day;
+
+    if (s.n != DATE_TEXT || s.p[4] != '-' || s.p[7] != '-')
+        return 0;
+    memcpy(packed, s.p, 4);
+    memcpy(packed + 4, s.p + 5, 2);
+    memcpy(packed + 6, s.p + 8, 2);
+    day = digits_number(digits_of(packed, &digits));
+    return digits ? date_of(day / 10000, day / 100 % 100, day % 100) : 0;
+}
+
+char *
+date_print(char *p, uint32_t date)
+{
+    char digits[8];
+
+    digits_put(digits, date);
+    memcpy(p, digits, 4);
+    p[4] = p[7] = '-';
+    memcpy(p + 5, digits + 4, 2);
+    memcpy(p + 8, digits + 6, 2);
+    return p + DATE_TEXT;
+}
+
+static uint32_t
+from_serial(int serial)
+{
+    unsigned year = 1927,
+             day = (unsigned)serial - 9862; /* day 9862 of a spreadsheet is 1926-12-31 */
+
+    for (; day > 365U + date_is_leap(year); year++)
+        day -= 365U + date_is_leap(year);
+    for (unsigned month = 1;; month++)
+        for (unsigned of_month = 1; date_of(year, month, of_month); of_month++)
+            if (--day == 0)
+                return date_of(year, month, of_month);
+}
+
+static bool
+all_digits(struct slice s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!digits_is_one(s.p[i]))
+            return false;
+    return true;
+}
+
+/* ---- a time behind the day ---- */
+
+/* The length of what may lead to a time at s.p: blanks, T, the part of the day. */
+static size_t
+before_time(struct slice s)
+{
+    static const struct slice words[] = {{" ", 1},    {"T", 1},    {"上午", 6}, {"下午", 6},
+                                         {"凌晨", 6}, {"中午", 6}, {"晚上", 6}};
+    struct slice rest = s;
+    size_t before;
+
+    do {
+        before = rest.n;
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            rest = text_less_prefix(rest, words[i]);
+    } while (rest.n < before);
+    return s.n - rest.n;
+}
+
+/* One or two digits and what stands behind an hour. */
+static bool
+is_time(struct slice s)
+{
+    return take_number(&s, 2) >= 0 &&
+           (take(&s, SLICE(":")) || take(&s, SLICE("时")) || take(&s, SLICE("点")));
+}
+
+static bool
+ends_day(struct slice s)
+{
+    return s.n > 0 && (digits_is_one(s.p[s.n - 1]) || text_less_suffix(s, SLICE("日")).n < s.n ||
+                       text_less_suffix(s, SLICE("号")).n < s.n);
+}
+
+/* 20240305083000 */
+static bool
+is_stamp(struct slice s)
+{
+    enum { DAY = 8, STAMP = 14, HOURS = 24, SIXTY = 60 };
+    int hour, minute, second;
+
+    if (s.n != STAMP || !all_digits(s))
+        return false;
+    s = text_behind(s, DAY);
+    hour = take_number(&s, 2);
+    minute = take_number(&s, 2);
+    second = take_number(&s, 2);
+    return hour < HOURS && minute < SIXTY && second < SIXTY;
+}
+
+static struct slice
+less_time(struct slice s)
+{
+    if (is_stamp(s))
+        return (struct slice){s.p, 8};
+    for (size_t i = 1; i < s.n; i++) {
+        struct slice rest = text_behind(s, i);
+        size_t n = before_time(rest);
+
+        if (n > 0 && ends_day((struct slice){s.p, i}) && is_time(text_behind(rest, n)))
+            return (struct slice){s.p, i};
+    }
+    return s;
+}
+
+/* ---- the day ---- */
+
+/* Takes a separator with a blank on either side or not: a hyphen, / . _ or the word. */
+static bool
+take_separator(struct slice *s, struct slice word)
+{
+    size_t n;
+
+    take(s, SLICE(" "));
+    n = text_hyphen(*s);
+    if (n > 0)
+        *s = text_behind(*s, n);
+    else if (!take(s, SLICE("/")) && !take(s, SLICE(".")) && !take(s, SLICE("_")) && !take(s, word))
+        return false;
+    take(s, SLICE(" "));
+    return true;
+}
+
+/* What follows the year. */
+static uint32_t
+after_year(struct slice s, int year)
+{
+    int month, day;
+
+    if (!take_separator(&s, SLICE("年")))
+        return 0;
+    month = take_number(&s, 2);
+    if (!take_separator(&s, SLICE("月")))
+        return 0;
+    day = take_number(&s, 2);
+    if (s.n > 0) {
+        take(&s, SLICE(" "));
+        if (!take(&s, SLICE("日")) && !take(&s, SLICE("号")))
+            return 0;
+    }
+    return s.n || month < 1 || day < 1 ? 0
+                                       : date_of((unsigned)year, (unsigned)month, (unsigned)day);
+}
+
+/* Nothing, or a point and digits. */
+static bool
+is_fraction(struct slice s)
+{
+    return s.n == 0 || (s.n > 1 && s.p[0] == '.' && all_digits(text_behind(s, 1)));
+}
+
+uint32_t
+date_read(struct slice s, char *scratch)
+{
+    enum { YEAR = 4, SERIAL = 5, DAY = 8 };
+    uint32_t date = date_parse(s);
+    struct slice rest;
+    int number;
+
+    if (date)
+        return date;
+    s = less_time(text_half_width(s, scratch));
+    rest = s;
+    number = take_number(&rest, DAY);
+    switch (s.n - rest.n) {
+    case YEAR:
+        return after_year(rest, number);
+    case SERIAL:
+        return number >= SERIAL_FIRST && number <= SERIAL_LAST && is_fraction(rest)
+                   ? from_serial(number)
+                   : 0;
+    case DAY:
+        return rest.n > 0 ? 0
+                          : date_of((unsigned)number / 10000, (unsigned)number / 100 % 100,
+                                    (unsigned)number % 100);
+    default:
+        return 0;
+    }
+}
+
+int
+date_age(uint32_t birth, uint32_t on)
+{
+    return (int)(on / 10000) - (int)(birth / 10000) - (on % 10000 < birth % 10000);
+}
+
+uint32_t
+date_birthday(uint32_t birth, unsigned years)
+{
+    unsigned year = birth / 10000 + years, day = birth % 10000;
+
+    if (day == FEBRUARY_29 && !date_is_leap(year))
+        day = MARCH_1;
+    return (uint32_t)(year * 10000 + day);
+}
