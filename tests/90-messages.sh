@@ -13,7 +13,6 @@ lost count of the records: do not use this output, report it
 cannot read a temporary file
 no memory to unpack gzip
 no memory to read XML
-no memory to read a workbook
 no memory to read a row with quotes
 cannot be locked
 cannot be removed; it may hold data of persons

@@ -35,6 +35,21 @@ refuse(const struct xls *x, enum xls_state state)
     fail(REFUSED, "%s: the workbook (.xls) is damaged or cut short: fetch it again", file);
 }
 
+/* What a compound file without a workbook holds instead. */
+noreturn static void
+refuse_other(const struct xls *x, struct compound *c)
+{
+    struct extents stream = {0};
+
+    if (compound_find(c, "EncryptedPackage", &stream))
+        refuse(x, XLS_LOCKED);
+    if (compound_find(c, "WordDocument", &stream))
+        fail(REFUSED, "%s: %s", x->file, file_kind_advice(FILE_WORD));
+    if (compound_find(c, "PowerPoint Document", &stream))
+        fail(REFUSED, "%s: %s", x->file, file_kind_advice(FILE_SLIDES));
+    fail(REFUSED, "%s: no workbook in it: perhaps an .et of old: save it as .xlsx in WPS", x->file);
+}
+
 /* The stream of records: a part of a compound file, or all of one without, as far as 32 bits reach. */
 static void
 find_stream(struct xls *x, int fd)
@@ -54,13 +69,8 @@ find_stream(struct xls *x, int fd)
     c = compound_open(fd, x->file);
     if (!c)
         refuse(x, XLS_DAMAGED);
-    if (compound_find(c, "EncryptedPackage", &x->stream))
-        refuse(x, XLS_LOCKED);
     if (!compound_find(c, "Workbook", &x->stream) && !compound_find(c, "Book", &x->stream))
-        fail(REFUSED,
-             "%s: no workbook in it: perhaps a document of Word, or an .et of old: save it as "
-             ".xlsx in WPS",
-             x->file);
+        refuse_other(x, c);
     compound_close(c);
 }
 
