@@ -1,10 +1,11 @@
-/* aggregate-targets: what the county, its towns and villages reach, and by how much they fall short. */
+/* aggregate-targets: what the county, its towns and villages reach,
+ * and by how much they fall short. */
 #include <unistd.h>
 
 #include "base/fail.h"
 #include "base/options.h"
 #include "report/report.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 
 static const char *const basis_name[] = {"paid", "due", "advised", NULL};
 
@@ -79,8 +80,8 @@ columns_of_counts(const struct reader *r)
              "--basis %s: %s holds counts, which have their basis: leave --basis out, or give the "
              "records",
              basis_name[basis], r->files[r->file]);
-    for (int i = 0; i < COUNTS; i++)
-        c.count[i] = reader_need(r, count_name[i]);
+    for (enum count i = 0; i < COUNTS; i++)
+        c.count[i] = reader_need(r, count_name(i));
     return c;
 }
 
@@ -94,6 +95,13 @@ enterprise_of(const struct reader *r, const struct columns *c)
         .workers = field_whole(r, c->workers),
         .insured_workers = field_whole(r, c->insured_workers),
     };
+}
+
+static int64_t
+look_up_action(struct slice action, const void *context)
+{
+    (void)context;
+    return action_parse(action);
 }
 
 /* Whether the band is of age; -1 if the policy has none of that name. */
@@ -111,7 +119,7 @@ person_of(const struct reader *r, const struct columns *c, const struct policy *
 {
     static struct memo tags, actions, bands;
     int64_t of_age = memo_find(&bands, reader_field(r, c->band), look_up_of_age, &policy->bands);
-    int action = field_choice(r, c->action, action_name, &actions);
+    int64_t action = memo_find(&actions, reader_field(r, c->action), look_up_action, NULL);
 
     if (action < 0)
         reader_refuse(r, c->action, "is no action: run assign-grade first");
@@ -188,7 +196,7 @@ main(int argc, char **argv)
     bool counted;
 
     reader_open(&r, options.files, options.file_count);
-    counted = reader_column(&r, count_name[COUNT_AMOUNT_CENTS]) >= 0;
+    counted = reader_column(&r, count_name(COUNT_AMOUNT_CENTS)) >= 0;
     columns = counted ? columns_of_counts(&r) : columns_of_records(&r);
     output_start(&out, STDOUT_FILENO, "standard output");
     report_header(&out, counts_only);

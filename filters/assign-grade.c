@@ -2,7 +2,7 @@
 #include "base/fail.h"
 #include "base/options.h"
 #include "policy/policy.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 #include "stream/writer.h"
 #include "values/amount.h"
 
@@ -119,8 +119,8 @@ set_desk(struct desk *d, const struct policy *policy, const struct reader *r)
     d->policy = policy;
     d->column = find_columns(r);
     for (int i = 0; i < ACTIONS; i++) {
-        d->action[i] = (struct slice){d->action_text[i], strlen(action_name[i])};
-        memcpy(d->action_text[i], action_name[i], d->action[i].n);
+        d->action[i] = (struct slice){d->action_text[i], strlen(action_row[i].name)};
+        memcpy(d->action_text[i], action_row[i].name, d->action[i].n);
     }
 }
 

@@ -1,10 +1,11 @@
-/* classify-age-band: how old each person is, in which band of the policy, and which scheme to guide to. */
+/* classify-age-band: how old each person is, in which band of the
+ * policy, and which scheme to guide to. */
 #include <stdlib.h>
 
 #include "base/fail.h"
 #include "base/options.h"
 #include "policy/policy.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 #include "stream/writer.h"
 #include "values/date.h"
 

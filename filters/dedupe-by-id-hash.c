@@ -1,17 +1,21 @@
 /* dedupe-by-id-hash: one record per person or enterprise, in the order of the hash of the ID. */
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "bytes/temporary.h"
 #include "policy/policy.h"
 #include "stream/merge.h"
+#include "stream/packed.h"
 #include "stream/person_writer.h"
 #include "stream/store.h"
+#include "stream/unpacker.h"
 #include "values/amount.h"
 #include "values/citizen_id.h"
+#include "values/id_hash.h"
 
 enum { LINE = 256, SIZE_DIGITS = 12, AHEAD = 4 };
 
@@ -26,7 +30,7 @@ take_memory(const char *value)
     uint64_t size = 0;
     const char *c = value;
 
-    for (; *c >= '0' && *c <= '9' && c - value < SIZE_DIGITS; c++)
+    for (; digits_is_one(*c) && c - value < SIZE_DIGITS; c++)
         size = size * 10 + (uint64_t)(*c - '0');
     if (c > value && *c && strchr(units, *c))
         size <<= 10 * (int)(strchr(units, *c++) - units + 1);
@@ -53,6 +57,7 @@ static const struct usage usage = {
 struct desk {
     struct reader reader;
     struct packer packer;
+    struct unpacker unpacker;
     struct person_writer writer;
     struct output duplicates;
     struct slice *others, *merged_others; /* room for the columns canbao does not know */
@@ -63,7 +68,7 @@ struct desk {
 static void
 open_duplicates(struct desk *d)
 {
-    private_file(&d->duplicates, duplicates_path);
+    private_file_start(&d->duplicates, duplicates_path);
     output_text(&d->duplicates, "id_hash\tid\ttown\tvillage\tname\tcopies\ttags\n");
 }
 
@@ -88,15 +93,15 @@ list_duplicate(struct desk *d, const struct person *p, uint64_t tags)
 {
     char *to = output_room(&d->duplicates, LINE + p->town.n + p->village.n + p->name.n);
 
-    to = hash_print(to, p->hash);
+    to = id_hash_print(to, p->hash);
     *to++ = '\t';
-    to = id_mask(to, (struct slice){p->id, PACKED_ID});
+    to = id_mask(to, (struct slice){p->id, ID_LENGTH});
     *to++ = '\t';
-    to = put(to, p->town);
+    to = output_copy(to, p->town);
     *to++ = '\t';
-    to = put(to, p->village);
+    to = output_copy(to, p->village);
     *to++ = '\t';
-    to = put(to, p->name);
+    to = output_copy(to, p->name);
     *to++ = '\t';
     to = whole_print(to, p->copies);
     *to++ = '\t';
@@ -125,7 +130,7 @@ list_duplicates(struct desk *d, const struct stored *items, size_t count,
     for (size_t i = 0; i < count; i++) {
         d->group[i].other = d->others;
         d->group[i].hash = merged->hash;
-        packer_unpack(&d->packer, (struct slice){items[i].item, items[i].n}, &d->group[i]);
+        unpacker_unpack(&d->unpacker, (struct slice){items[i].item, items[i].n}, &d->group[i]);
     }
     qsort(d->group, count, sizeof *d->group, by_survival);
     for (size_t i = 1; i < count; i++)
@@ -139,14 +144,14 @@ merge_group(struct desk *d, const struct stored *items, size_t count)
     struct person p = {.hash = items[0].key, .other = d->merged_others};
     struct merged m;
 
-    packer_unpack(&d->packer, (struct slice){items[0].item, items[0].n}, &p);
+    unpacker_unpack(&d->unpacker, (struct slice){items[0].item, items[0].n}, &p);
     merge_start(&m, &p);
     p.other = d->others;
     for (size_t i = 1; i < count; i++) {
-        packer_unpack(&d->packer, (struct slice){items[i].item, items[i].n}, &p);
+        unpacker_unpack(&d->unpacker, (struct slice){items[i].item, items[i].n}, &p);
         merge_add(&m, &p, d->packer.others);
     }
-    person_write(&d->writer, &m.person);
+    person_writer_record(&d->writer, &m.person);
     if (duplicates_path && count > 1)
         list_duplicates(d, items, count, &m.person);
 }
@@ -162,7 +167,7 @@ merge_all(struct desk *d, struct store *store)
             for (size_t ahead = from + AHEAD; ahead < from + (size_t)2 * AHEAD && ahead < count;
                  ahead++)
                 __builtin_prefetch(items[ahead].item);
-            to = packer_group(items, from, count);
+            to = packed_group(items, from, count);
             merge_group(d, items + from, to - from);
         }
 }
@@ -192,6 +197,7 @@ main(int argc, char **argv)
         policy_read(options.policy);
     reader_open(&d.reader, options.files, options.file_count);
     packer_start(&d.packer, &d.reader);
+    d.unpacker.packer = &d.packer;
     d.others = memory_new(d.packer.others, sizeof *d.others);
     d.merged_others = memory_new(d.packer.others, sizeof *d.merged_others);
     person_writer_open(&d.writer, &d.reader, &d.packer);

@@ -1,15 +1,16 @@
-/* join-rejects: the rejects of pieces that split-rows made, put together as the rejects of the whole file. */
+/* join-rejects: the rejects of pieces that split-rows made, put together
+ * as the rejects of the whole file. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "bytes/private.h"
-#include "policy/policy.h"
+#include "bytes/private_file.h"
 #include "roster/rejects.h"
-#include "stream/fields.h"
+#include "stream/field.h"
 #include "values/amount.h"
 
 enum { NUMBER = 24 };
@@ -27,6 +28,7 @@ static const struct usage usage = {
     .synopsis = "--from DIR --into DIR",
     .purpose = "Puts together the rejects of pieces, by the manifest that split-rows wrote.",
     .options = own,
+    .no_policy = true,
 };
 
 /* The rejects of one piece, a row ahead. */
@@ -119,7 +121,7 @@ next_row(struct piece *p)
         return;
     }
     p->line_at = p->line_end = start_of_cell(p, p->cells - 1);
-    while (p->line_end < p->length && p->row[p->line_end] >= '0' && p->row[p->line_end] <= '9')
+    while (p->line_end < p->length && digits_is_one(p->row[p->line_end]))
         p->line_end++;
     line = whole_parse((struct slice){p->row + p->line_at, p->line_end - p->line_at});
     if (line < (int64_t)p->at)
@@ -146,7 +148,7 @@ open_piece(struct joiner *j, struct piece *p, size_t number)
         refuse_row(p);
     p->cells = count_cells(p);
     if (!j->whole.open) {
-        private_file(&j->whole.out, j->whole.path);
+        private_file_start(&j->whole.out, j->whole.path);
         j->whole.open = true;
         output_put(&j->whole.out, (struct slice){p->row, p->length});
     }
@@ -168,7 +170,8 @@ piece_of(struct joiner *j, size_t number)
     return &j->piece[number - 1];
 }
 
-/* The rejects of one run, as rows of the whole file: it begins there on `line`. Returns how many. */
+/* The rejects of one run, as rows of the whole file: it begins
+ * there on `line`. Returns how many. */
 static uint64_t
 join_run(struct joiner *j, struct piece *p, uint64_t line, uint64_t lines)
 {
@@ -249,8 +252,6 @@ main(int argc, char **argv)
 
     if (!from || !into)
         fail(MISUSED, "needs --from DIR and --into DIR; see join-rejects --help");
-    if (options.policy)
-        policy_read(options.policy);
     reader_open(&r, options.files, options.file_count);
     c = (struct columns){reader_need(&r, "file"), reader_need(&r, "header_lines"),
                          reader_need(&r, "piece"), reader_need(&r, "line"),

@@ -1,4 +1,5 @@
-/* join-tallies: the tallies of pieces of one file as the tally of the file, said as normalize says it of a whole one. */
+/* join-tallies: the tallies of pieces of one file as the tally of the file, said as
+ * normalize says it of a whole one. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,11 +17,7 @@ static int source = -1;
 static void
 take_as(const char *value)
 {
-    source = source_parse(slice_of(value));
-    if (source < 0)
-        options_refuse("as", value,
-                       "is no source: registry resident employee flexible enterprise proxy "
-                       "hardship cadre capable migrant refused exempt elsewhere");
+    source = source_of_option(value);
 }
 
 static const struct option_of own[] = {
@@ -33,6 +30,7 @@ static const struct usage usage = {
     .synopsis = "--as SOURCE",
     .purpose = "Sums the tallies that normalize wrote of pieces of one file.",
     .options = own,
+    .no_policy = true,
 };
 
 /* A line of a tally: the first one names the file of them all. */

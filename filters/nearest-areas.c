@@ -1,4 +1,5 @@
-/* nearest-areas: to each pair of town and village, the known village that is written most like it. */
+/* nearest-areas: to each pair of town and village, the known
+ * village that is written most like it. */
 #include "base/fail.h"
 #include "base/near.h"
 #include "base/options.h"
@@ -99,7 +100,7 @@ print_others(const struct areas *a, const struct ranking *k, char to[OTHERS_TEXT
 
         if (i > 1)
             *p++ = '|';
-        p = put(put(p, area->town), area->village);
+        p = output_copy(output_copy(p, area->town), area->village);
     }
     return (struct slice){to, (size_t)(p - to)};
 }

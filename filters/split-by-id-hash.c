@@ -1,12 +1,12 @@
-/* split-by-id-hash: records dealt into files by ranges of the hash of the ID, all of one ID in one file. */
+/* split-by-id-hash: records dealt into files by ranges of the hash of
+ * the ID, all of one ID in one file. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "bytes/private.h"
-#include "policy/policy.h"
+#include "bytes/private_file.h"
 #include "stream/reader.h"
 #include "values/amount.h"
 #include "values/citizen_id.h"
@@ -38,6 +38,7 @@ static const struct usage usage = {
     .synopsis = "--into DIR --parts N",
     .purpose = "Deals records into files by ranges of the hash of their ID.",
     .options = own,
+    .no_policy = true,
 };
 
 struct part {
@@ -51,11 +52,11 @@ open_parts(struct slice header)
     struct part *parts = memory_new(part_count, sizeof *parts);
     size_t room = strlen(directory) + NUMBER;
 
-    private_directory(directory);
+    private_file_directory(directory);
     for (size_t i = 0; i < part_count; i++) {
         parts[i].path = memory_new(room, 1);
         snprintf(parts[i].path, room, "%s/%zu.tsv", directory, i + 1);
-        private_file(&parts[i].out, parts[i].path);
+        private_file_start(&parts[i].out, parts[i].path);
         output_put(&parts[i].out, header);
         output_text(&parts[i].out, "\n");
     }
@@ -91,7 +92,7 @@ put_record(struct part *parts, struct reader *r, size_t id_column)
     if (id.n != ID_LENGTH)
         reader_refuse(r, id_column, "must have 18 characters");
     o = &parts[part_of(id_hash(id.p))].out;
-    p = put(output_room(o, r->length + 1), (struct slice){r->line, r->length});
+    p = output_copy(output_room(o, r->length + 1), (struct slice){r->line, r->length});
     *p++ = '\n';
     output_end(o, p);
     r->accounts[r->file].written++;
@@ -107,8 +108,6 @@ main(int argc, char **argv)
 
     if (!directory || !part_count)
         fail(MISUSED, "needs --into DIR and --parts N; see split-by-id-hash --help");
-    if (options.policy)
-        policy_read(options.policy);
     reader_open(&r, options.files, options.file_count);
     id = reader_need(&r, "id");
     parts = open_parts(r.header);

@@ -1,4 +1,5 @@
-/* split-rows: the rows of a source's file dealt into pieces, each a file of that source by itself. */
+/* split-rows: the rows of a source's file dealt into pieces, each
+ * a file of that source by itself. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 #include "base/options.h"
 #include "base/progress.h"
 #include "base/text.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "csv/csv_row.h"
 #include "policy/policy.h"
 #include "roster/roster.h"
@@ -26,11 +27,7 @@ static uint64_t run_rows = RUN;
 static void
 take_as(const char *value)
 {
-    source = source_parse(slice_of(value));
-    if (source < 0)
-        options_refuse("as", value,
-                       "is no source: registry resident employee flexible enterprise proxy "
-                       "hardship cadre capable migrant refused exempt elsewhere");
+    source = source_of_option(value);
 }
 
 static void
@@ -117,10 +114,10 @@ start_piece(struct splitter *s, size_t number)
 
     piece->path = memory_new(room, 1);
     snprintf(piece->path, room, "%s/%zu", directory, number + 1);
-    private_directory(piece->path);
+    private_file_directory(piece->path);
     snprintf(piece->path, room, "%s/%zu/%.*s.csv", directory, number + 1, (int)s->base.n,
              s->base.p);
-    private_file(&piece->out, piece->path);
+    private_file_start(&piece->out, piece->path);
     output_text(&piece->out, "\xef\xbb\xbf");
     s->header_lines = csv_row(&piece->out, &header);
 }
@@ -184,7 +181,7 @@ split(struct splitter *s, const char *file, struct account *account, const struc
     }
     end_run(s);
     progress_end();
-    say("%s: read as %s%s", file, roster_encoding(&s->roster), roster_separator(&s->roster));
+    roster_say(&s->roster);
     roster_close(&s->roster);
     close_pieces(s);
 }
@@ -224,7 +221,7 @@ main(int argc, char **argv)
     output_start(&manifest, STDOUT_FILENO, "standard output");
     output_text(&manifest, "file\theader_lines\tpiece\tline\tlines\trows\n");
     output_flush(&manifest);
-    private_directory(directory);
+    private_file_directory(directory);
     s.piece = memory_new(piece_count, sizeof *s.piece);
     accounts = memory_new(options.file_count, sizeof *accounts);
     for (size_t i = 0; i < options.file_count; i++) {

@@ -33,7 +33,8 @@ check_directory(const char *path)
         fail(MISUSED, "%s: not a directory", path);
 }
 
-/* The directory that holds this one, open: a rename lasts through a power failure once it is synced. */
+/* The directory that holds this one, open: a rename lasts through a
+ * power failure once it is synced. */
 static int
 open_parent(const char *path)
 {

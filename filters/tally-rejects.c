@@ -9,7 +9,7 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "bytes/account.h"
-#include "bytes/charset.h"
+#include "bytes/utf8.h"
 #include "csv/rows.h"
 #include "roster/tally.h"
 
@@ -24,7 +24,8 @@ static const struct usage usage = {
     .options = own,
 };
 
-/* A file of rejects: what its columns are called, tidied, and where the two stand that tell of a row. */
+/* A file of rejects: what its columns are called, tidied, and where the two stand that tell of a
+ * row. */
 struct file {
     struct rows *rows;
     struct slice *header;
@@ -34,7 +35,8 @@ struct file {
     size_t room;
 };
 
-/* The cell, tidied; empty where there is none or its bytes are no characters. Valid until the next. */
+/* The cell, tidied; empty where there is none or its bytes are no characters. Valid until the
+ * next. */
 static struct slice
 tidy_cell(struct file *f, const struct row *row, int column)
 {
@@ -47,7 +49,8 @@ tidy_cell(struct file *f, const struct row *row, int column)
     return text_tidy(s, f->scratch);
 }
 
-/* The last column of that name, as a reject file of a reject file has it twice; or the first one before `end`. */
+/* The last column of that name, as a reject file of a reject file has it twice; or the first one
+ * before `end`. */
 static int
 find_column(const struct file *f, struct slice name, size_t end, bool last)
 {

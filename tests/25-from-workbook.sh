@@ -23,7 +23,7 @@ rows <<'END_OF_ROWS'
 2 | from-workbook --sheet | | | from-workbook: --sheet: its value is missing; see from-workbook --help
 2 | from-workbook --policy nowhere --sheet all shared.xlsx | | | from-workbook: nowhere: there is no such policy directory
 2 | from-workbook --policy nowhere shared.xlsx | | | from-workbook: nowhere: there is no such policy directory
-2 | from-workbook --as nobody --sheet all shared.xlsx | | | from-workbook: --as nobody: is no source; see man normalize
+2 | from-workbook --as nobody --sheet all shared.xlsx | | | from-workbook: --as nobody: is no source: registry resident employee flexible enterprise proxy hardship cadre capable migrant refused exempt elsewhere
 2 | from-workbook --as resident shared.xlsx | | | from-workbook: --as goes with --sheet all; see from-workbook --help
 0 | CANBAO_POLICY=nowhere from-workbook shared.xlsx | | @shared.xlsx.csv |
 3 | from-workbook nowhere.xlsx | | | from-workbook: nowhere.xlsx: cannot open: No such file or directory

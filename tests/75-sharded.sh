@@ -235,7 +235,7 @@ for stage in split-rows normalize assign-grade; do
     for signal in TERM KILL; do
         wrap "$stage" <<END
 [[ \$* != *--version* ]] || exec "\$true_bin/\$name" "\$@"
-kill -$signal "\$(<'$here/pid')"
+kill -$signal "\$(<'$here/pid')" 2>/dev/null
 exec sleep 30
 END
         title="$stage: SIG$signal to county-report-sharded"

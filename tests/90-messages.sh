@@ -4,13 +4,12 @@
 cat "$top"/tests/[0-8]*.sh "$top"/tests/unit/*/*.c "$top"/fixtures/*/*.err "$top"/fixtures/*/*.help >named 2>/dev/null
 
 # What no test can bring about: the system's library without GB18030, a failed write-back of a
-# directory, a failed read of an open file, a file system without locks, a directory that cannot be
-# removed, a fault of ours, and memory that ends within a few kilobytes.
+# directory, a file system without locks, a directory that cannot be removed, a fault of ours, and
+# memory that ends within a few kilobytes.
 cat >unreachable <<'END'
 this system's iconv does not know GB18030: install the C library's gconv modules
 exchanged, but its directory cannot be synced
 lost count of the records: do not use this output, report it
-cannot read a temporary file
 no memory to unpack gzip
 no memory to read XML
 no memory to read a row with quotes

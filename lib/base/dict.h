@@ -13,7 +13,8 @@ struct dict {
 /* The number of the text, or -1. */
 int64_t dict_find(const struct dict *d, struct slice text);
 
-/* The number of the text, which is put in if it is not there. An empty struct dict is an empty one. */
+/* The number of the text, which is put in if it is not there. An empty struct dict is an empty
+ * one. */
 size_t dict_put(struct dict *d, struct slice text);
 
 void dict_free(struct dict *d);

@@ -30,8 +30,8 @@ digits_number(uint64_t v)
     return (uint32_t)(v >> 32);
 }
 
-/* The number that a text of 1 to 8 digits is; -1 if it is another. Digit by digit: short numbers are told sooner so than
- * in one word, since what follows need not wait for the product. */
+/* The number that a text of 1 to 8 digits is; -1 if it is another. Digit by digit: short numbers
+ * are told sooner so than in one word, since what follows need not wait for the product. */
 static inline int64_t
 digits_short(struct slice s)
 {

@@ -12,13 +12,14 @@ enum status {
     FAILED = 3   /* the system failed: a file, a read, a write, memory */
 };
 
-/* Names the filter in all that it says, and makes its standard descriptors safe to use: a closed one
- * fails when it is used instead of being handed to the next file that is opened. Call it first. */
+/* Names the filter in all that it says, and makes its standard descriptors safe to use: a closed
+ * one fails when it is used instead of being handed to the next file that is opened. Call it
+ * first. */
 void fail_as(const char *filter);
 const char *fail_name(void);
 
-/* `filter: text` on standard error, as shown.h has it: no message can show a whole ID or reach the terminal
- * with a control character, wherever the text came from. */
+/* `filter: text` on standard error, as shown.h has it: no message can show a whole ID or reach the
+ * terminal with a control character, wherever the text came from. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Says it, then ends the filter with that status. */
@@ -29,7 +30,8 @@ noreturn void fail(enum status status, const char *format, ...)
 noreturn void fail_at(enum status status, const char *file, uint64_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* The same with the file and the system's reason (errno), status FAILED: `filter: FILE: text: reason`. */
+/* The same with the file and the system's reason (errno), status FAILED: `filter: FILE: text:
+ * reason`. */
 noreturn void fail_system(const char *file, const char *text);
 
 #endif

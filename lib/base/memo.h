@@ -1,5 +1,5 @@
-/* What texts that come again and again mean: a small cache in front of a slow look-up. Its size is fixed,
- * whatever comes. */
+/* What texts that come again and again mean: a small cache in front of a slow look-up. Its size is
+ * fixed, whatever comes. */
 #ifndef CANBAO_MEMO_H
 #define CANBAO_MEMO_H
 

@@ -1,5 +1,5 @@
-/* How far a filter is, told at most twice a second: on a terminal in one line that is written over, else line
- * by line. */
+/* How far a filter is, told at most twice a second: on a terminal in one line that is written over,
+ * else line by line. */
 #ifndef CANBAO_PROGRESS_H
 #define CANBAO_PROGRESS_H
 

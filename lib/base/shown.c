@@ -2,8 +2,8 @@
 
 enum { MASK_FROM = 15, MASK_HEAD = 6, MASK_TAIL = 4 };
 
-/* What may stand between the digits of an ID is JOINT or HIDDEN. `?`, as which HIDDEN is written, is JOINT, so
- * that text shown again has the same runs. */
+/* What may stand between the digits of an ID is JOINT or HIDDEN. `?`, as which HIDDEN is written,
+ * is JOINT, so that text shown again has the same runs. */
 enum kind { PLAIN, DIGIT, JOINT, HIDDEN };
 
 struct character {
@@ -41,8 +41,8 @@ kind_of(uint32_t code)
     return i < sizeof kinds / sizeof kinds[0] && code >= kinds[i].first ? kinds[i].kind : PLAIN;
 }
 
-/* The character at s.p; a byte that begins none is HIDDEN. This module decodes for itself, as it lies below
- * all that knows of files and their encodings. */
+/* The character at s.p; a byte that begins none is HIDDEN. This module decodes for itself, as it
+ * lies below all that knows of files and their encodings. */
 static struct character
 character_at(struct slice s)
 {

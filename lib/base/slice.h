@@ -12,8 +12,12 @@ struct slice {
     size_t n;
 };
 
-/* The slice of a string literal. */
-#define SLICE(literal) ((struct slice){(literal), sizeof(literal) - 1})
+/* The slice of a string literal: as a value, and as a row of a table. */
+#define SLICE_ROW(literal)             \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
+#define SLICE(literal) ((struct slice)SLICE_ROW(literal))
 
 static inline struct slice
 slice_of(const char *text)

@@ -1,6 +1,6 @@
-/* Text of cells, folded: blanks, invisible characters, full-width forms, hyphens. What is a character of which
- * kind is said here alone. Input is valid UTF-8. Functions that write put at most s.n bytes to `to`, which may be
- * s.p itself. */
+/* Text of cells, folded: blanks, invisible characters, full-width forms, hyphens. What is a
+ * character of which kind is said here alone. Input is valid UTF-8. Functions that write put at
+ * most s.n bytes to `to`, which may be s.p itself. */
 #ifndef CANBAO_TEXT_H
 #define CANBAO_TEXT_H
 
@@ -8,14 +8,17 @@
 
 /* The length in bytes of the character at s.p if nobody sees it, else 0.
  *
- * Blanks are all of C0 and C1, DEL, space, U+00A0, U+1680, U+2000-200A, U+2028, U+2029, U+202F, U+205F and U+3000;
- * invisible are U+00AD, U+180E, U+200B-200F, U+202A-202E, U+2060-2064, U+2066-2069, U+FE00-FE0F and U+FEFF. */
+ * Blanks are all of C0 and C1, DEL, space, U+00A0, U+1680, U+2000-200A, U+2028, U+2029, U+202F,
+ * U+205F and U+3000; invisible are U+00AD, U+180E, U+200B-200F, U+202A-202E, U+2060-2064,
+ * U+2066-2069, U+FE00-FE0F and U+FEFF. */
 size_t text_blank(struct slice s);
 
-/* The length in bytes of the hyphen at s.p (-, U+2010-2015, U+2212, U+FE58, U+FE63), 0 if it is none. */
+/* The length in bytes of the hyphen at s.p (-, U+2010-2015, U+2212, U+FE58, U+FE63), 0 if it is
+ * none. */
 size_t text_hyphen(struct slice s);
 
-/* Whether there is a byte that a blank, an invisible character, a full-width form or U+FFFD begins with. */
+/* Whether there is a byte that a blank, an invisible character, a full-width form or U+FFFD begins
+ * with. */
 static inline bool
 text_may_be_untidy(struct slice s)
 {

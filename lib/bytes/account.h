@@ -14,11 +14,12 @@ struct account {
  * written, rejected, merged. Call it last, when all went well. */
 void account_close(const struct account *accounts, size_t count, const char *path);
 
-/* Starts an output behind what a file holds that tells of inputs; it is made if it is not there. The path must live as
- * long. */
+/* Starts an output behind what a file holds that tells of inputs; it is made if it is not there.
+ * The path must live as long. */
 void account_append(struct output *o, const char *path);
 
-/* Writes a field of such a file as it may be shown to anybody (shown.h), which has no TAB and no LF. */
+/* Writes a field of such a file as it may be shown to anybody (shown.h), which has no TAB and no
+ * LF. */
 void account_put(struct output *o, struct slice text);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "bytes/output.h"
 
 enum { NAME = 24 };
 
@@ -15,7 +16,8 @@ struct code_page {
     struct code_page *other;
 };
 
-/* Those whose name is not CP and their number. The mainland's are all read as GB18030, which holds them. */
+/* Those whose name is not CP and their number. The mainland's are all read as GB18030, which
+ * holds them. */
 static const char *
 name_of(unsigned number)
 {
@@ -88,8 +90,8 @@ code_page_decode(struct code_page *p, struct slice s, char *out)
             return code_page_decode(p->other, s, out);
         if (errno == E2BIG || room < 3)
             break;
-        memcpy(to, "\xef\xbf\xbd", 3);
-        to += 3, room -= 3;
+        to = output_copy(to, SLICE("\xef\xbf\xbd"));
+        room -= 3;
         from++, left--;
         iconv(p->iconv, NULL, NULL, NULL, NULL);
     }

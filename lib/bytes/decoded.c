@@ -5,6 +5,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "bytes/file_kind.h"
+#include "bytes/utf16.h"
+#include "bytes/utf8.h"
 
 enum { BLOCK = 128 << 10, LONGEST_LINE = 1 << 20, LONGEST_CHARACTER = 4, RUN = 16 << 10 };
 
@@ -14,7 +16,8 @@ decoded_open(struct decoded *d, const char *file, enum status refusal)
     *d = (struct decoded){.input = input_open(file), .refusal = refusal, .keep = true};
 }
 
-/* Takes bytes from the input, at the end of those that are pending. False at the end of the input. */
+/* Takes bytes from the input, at the end of those that are pending. False at the end of the
+ * input. */
 static bool
 take_pending(struct decoded *d)
 {
@@ -61,8 +64,8 @@ begins_with(const struct decoded *d, struct slice mark)
     return pending(d).n >= mark.n && memcmp(pending(d).p, mark.p, mark.n) == 0;
 }
 
-/* The length of the first line of s, less its line end, or of s: eight bytes at a time. Here CR and LF each end a
- * line, so that of CR LF the LF is an empty one. */
+/* The length of the first line of s, less its line end, or of s: eight bytes at a time. Here CR and
+ * LF each end a line, so that of CR LF the LF is an empty one. */
 static size_t
 line_length(struct slice s)
 {
@@ -80,7 +83,8 @@ line_length(struct slice s)
     return i;
 }
 
-/* Whether the bytes are enough to know the kind of file: who writes slowly shall not be waited for. */
+/* Whether the bytes are enough to know the kind of file: who writes slowly shall not be waited
+ * for. */
 static bool
 shows_kind(struct slice s)
 {
@@ -102,7 +106,8 @@ refuse_other(struct decoded *d)
         fail(d->refusal, "%s: %s", name, mark ? mark : advice);
 }
 
-/* Looks at the first bytes: what kind of file it is, and whether a byte order mark says how it is encoded. */
+/* Looks at the first bytes: what kind of file it is, and whether a byte order mark says how it is
+ * encoded. */
 static void
 begin(struct decoded *d)
 {
@@ -219,7 +224,7 @@ copy_foreign(struct decoded *d, struct slice s, char *buffer)
     memcpy(to, s.p, high);
     to += high;
     if (high < s.n) {
-        *to++ = CHARSET_BAD;
+        *to++ = UTF8_BAD;
         memcpy(to, s.p + high, s.n - high);
         to += s.n - high;
         d->flagged = true;
@@ -241,8 +246,8 @@ decode_gb18030(struct decoded *d, size_t most, char *buffer)
     n = d->foreign ? copy_foreign(d, s, buffer)
                    : gb18030_decode(d->gb18030, s, d->ended && s.n == pending(d).n, buffer, &used);
     d->pending_at += used;
-    d->run =
-        n > 0 ? d->run - used : 0; /* 0: a line too long to be looked at ends within a character */
+    /* 0: a line too long to be looked at ends within a character. */
+    d->run = n > 0 ? d->run - used : 0;
     return n;
 }
 

@@ -87,7 +87,8 @@ is_json(struct slice text)
     return in.n > 0 && (in.p[0] == '"' || (text.p[0] == '[' && (in.p[0] == '{' || in.p[0] == '[')));
 }
 
-/* A version, the day of the last change (month and day tell), the length of the header, two bytes of zero. */
+/* A version, the day of the last change (month and day tell), the length of the header, two bytes
+ * of zero. */
 static bool
 is_dbf(struct slice s)
 {
@@ -141,20 +142,19 @@ file_kind_inside(enum file_kind kind, struct slice bytes)
 {
     /* Of several that are found the first counts: a workbook may hold a document. */
     static const struct {
-        enum file_kind in;
+        enum file_kind in, kind;
         struct slice name;
-        enum file_kind kind;
     } names[] = {
-        {FILE_ZIP, {"xl/", 3}, FILE_ZIP},
-        {FILE_ZIP, {"word/", 5}, FILE_WORD},
-        {FILE_ZIP, {"ppt/", 4}, FILE_SLIDES},
-        {FILE_ZIP, {"application/vnd.oasis.opendocument.text", 39}, FILE_WORD},
-        {FILE_ZIP, {"application/vnd.oasis.opendocument.presentation", 47}, FILE_SLIDES},
-        {FILE_ZIP, {"OFD.xml", 7}, FILE_OFD},
-        {FILE_OLE, {"W\0o\0r\0k\0b\0o\0o\0k\0", 16}, FILE_OLE},
-        {FILE_OLE, {"B\0o\0o\0k\0", 8}, FILE_OLE},
-        {FILE_OLE, {"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 24}, FILE_WORD},
-        {FILE_OLE, {"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", 20}, FILE_SLIDES},
+        {FILE_ZIP, FILE_ZIP, {"xl/", 3}},
+        {FILE_ZIP, FILE_WORD, {"word/", 5}},
+        {FILE_ZIP, FILE_SLIDES, {"ppt/", 4}},
+        {FILE_ZIP, FILE_WORD, {"application/vnd.oasis.opendocument.text", 39}},
+        {FILE_ZIP, FILE_SLIDES, {"application/vnd.oasis.opendocument.presentation", 47}},
+        {FILE_ZIP, FILE_OFD, {"OFD.xml", 7}},
+        {FILE_OLE, FILE_OLE, {"W\0o\0r\0k\0b\0o\0o\0k\0", 16}},
+        {FILE_OLE, FILE_OLE, {"B\0o\0o\0k\0", 8}},
+        {FILE_OLE, FILE_WORD, {"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 24}},
+        {FILE_OLE, FILE_SLIDES, {"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", 20}},
     };
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

@@ -1,4 +1,5 @@
-/* What a file is by its first bytes or its name, where it is no table of text, and what to do with such a one. */
+/* What a file is by its first bytes or its name, where it is no table of text, and what to do
+ * with such a one. */
 #ifndef CANBAO_FILE_KIND_H
 #define CANBAO_FILE_KIND_H
 
@@ -37,16 +38,17 @@ enum { FILE_KIND_BYTES = 64, FILE_KIND_INSIDE = 1 << 20 };
 
 enum file_kind file_kind(struct slice first);
 
-/* What a FILE_ZIP or FILE_OLE is made for, by names that stand in it; the kind itself where that is a workbook or
- * cannot be seen. */
+/* What a FILE_ZIP or FILE_OLE is made for, by names that stand in it; the kind itself where that
+ * is a workbook or cannot be seen. */
 enum file_kind file_kind_inside(enum file_kind kind, struct slice bytes);
 
-/* What it is and what to do, for a filter that wants a table of text; NULL for what is one or may be. */
+/* What it is and what to do, for a filter that wants a table of text; NULL for what is one or may
+ * be. */
 const char *file_kind_advice(enum file_kind kind);
 
-/* The same for what an office program puts beside a file while that is open, by its name (the last part of the path):
- * ~$NAME and .~NAME of WPS and Excel, .~lock.NAME# of LibreOffice; NULL for another. A table may be called so too: ask
- * only where there is none in it. */
+/* The same for what an office program puts beside a file while that is open, by its name (the
+ * last part of the path): ~$NAME and .~NAME of WPS and Excel, .~lock.NAME# of LibreOffice; NULL
+ * for another. A table may be called so too: ask only where there is none in it. */
 const char *file_kind_mark(const char *path);
 
 #endif

@@ -1,4 +1,5 @@
 #include "bytes/guess.h"
+#include "bytes/utf8.h"
 
 #include "base/text.h"
 
@@ -28,7 +29,8 @@ separators(struct slice s, bool high_first)
     return count;
 }
 
-/* In UTF-16 every character of ASCII has a zero beside it, always on the same side; no other text has any. */
+/* In UTF-16 every character of ASCII has a zero beside it, always on the same side; no other text
+ * has any. */
 static const char *
 guess_utf16(struct slice s, enum encoding tried)
 {
@@ -47,8 +49,9 @@ guess_utf16(struct slice s, enum encoding tried)
                       : "UTF-16 without a mark: --encoding UTF-16LE";
 }
 
-/* Whether the bytes beyond ASCII are pairs of Big5 as people write it: what speaks against GB18030 is that about four
- * second bytes in ten are below 0x80, and nine first bytes in ten are of the frequent characters. */
+/* Whether the bytes beyond ASCII are pairs of Big5 as people write it: what speaks against
+ * GB18030 is that about four second bytes in ten are below 0x80, and nine first bytes in ten are
+ * of the frequent characters. */
 static bool
 is_big5(struct slice s)
 {

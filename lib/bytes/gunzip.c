@@ -15,11 +15,12 @@ enum { PACKED = 128 << 10, BLOCK = 256 << 10, BLOCKS = 4, ANY_WRAPPER_GZIP = 15 
 
 enum verdict { GOOD, CUT_SHORT, CORRUPT, TRAILING, READ_ERROR, NO_MEMORY, STOPPED };
 
-/* A ring of blocks: the thread fills block `filled % BLOCKS`, the reader empties `emptied % BLOCKS`;
- * filled - emptied <= BLOCKS. A block that has been handed over is the reader's until it is emptied.
+/* A ring of blocks: the thread fills block `filled % BLOCKS`, the reader empties `emptied %
+ * BLOCKS`; filled - emptied <= BLOCKS. A block that has been handed over is the reader's until it
+ * is emptied.
  *
- * The thread waits for room in the ring, or for packed bytes; a reader that leaves before the end wakes it from
- * either. */
+ * The thread waits for room in the ring, or for packed bytes; a reader that leaves before the end
+ * wakes it from either. */
 struct gunzip {
     int fd, error;
     int leave; /* an eventfd, readable when the reader leaves */
@@ -39,7 +40,8 @@ struct gunzip {
     pthread_t thread;
 };
 
-/* Hands the block being filled to the reader and waits for a free one; false if the reader has left. */
+/* Hands the block being filled to the reader and waits for a free one; false if the reader has
+ * left. */
 static bool
 hand_over(struct gunzip *g)
 {
@@ -82,7 +84,8 @@ read_packed(struct gunzip *g, size_t *got)
     return GOOD;
 }
 
-/* Makes packed bytes available; false at the end of the file, an error, or when the reader leaves. */
+/* Makes packed bytes available; false at the end of the file, an error, or when the reader
+ * leaves. */
 static bool
 take(struct gunzip *g, enum verdict *verdict)
 {

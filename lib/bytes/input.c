@@ -58,8 +58,8 @@ input_open(const char *name)
         fail(FAILED, "%s: is a directory: name the files in it", name);
     if (S_ISREG(about.st_mode))
         in->size = (uint64_t)about.st_size;
-    fcntl(in->fd, F_SETPIPE_SZ,
-          PIPE); /* refused where it is no pipe or the user's pipes are many */
+    /* Refused where it is no pipe or the user's pipes are many. */
+    fcntl(in->fd, F_SETPIPE_SZ, PIPE);
     return in;
 }
 

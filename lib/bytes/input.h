@@ -6,8 +6,8 @@
 
 struct input;
 
-/* From now on the FILE of that name (this very string, not another that is equal) is found at the path, and the name is
- * what messages show. Both must live as long as the process. */
+/* From now on the FILE of that name (this very string, not another that is equal) is found at the
+ * path, and the name is what messages show. Both must live as long as the process. */
 void input_call(const char *name, const char *path);
 
 /* Opens FILE, `-` for standard input; status 3 if it cannot. The name must live as long. */

@@ -42,10 +42,10 @@ output_end(struct output *o, const char *end)
     o->length = (size_t)(end - o->buffer);
 }
 
-/* Copies a value to p and returns its end. Room for n + 32 bytes must be there, as output_room gives;
- * it reads up to 32 bytes from the value on, as the buffers of readers allow. */
+/* Copies a value to p and returns its end. Room for n + 32 bytes must be there, as output_room
+ * gives; it reads up to 32 bytes from the value on, as the buffers of readers allow. */
 static inline char *
-put_near(char *p, struct slice s)
+output_copy_near(char *p, struct slice s)
 {
     memcpy(p, s.p, 32);
     if (__builtin_expect(s.n > 32, 0))
@@ -55,7 +55,7 @@ put_near(char *p, struct slice s)
 
 /* The same for a value that lies anywhere. */
 static inline char *
-put(char *p, struct slice s)
+output_copy(char *p, struct slice s)
 {
     memcpy(p, s.p, s.n);
     return p + s.n;
@@ -64,7 +64,7 @@ put(char *p, struct slice s)
 static inline void
 output_put(struct output *o, struct slice s)
 {
-    output_end(o, put(output_room(o, s.n), s));
+    output_end(o, output_copy(output_room(o, s.n), s));
 }
 
 static inline void

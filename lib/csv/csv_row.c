@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 void
-csv_cell(struct output *o, struct slice cell)
+csv_row_cell(struct output *o, struct slice cell)
 {
     bool quoted = false;
 
@@ -22,8 +22,8 @@ csv_cell(struct output *o, struct slice cell)
     output_text(o, "\"");
 }
 
-/* Whether the cells lie where they were read with a comma between each two: then there was no quote, and
- * they are the line as it was. */
+/* Whether the cells lie where they were read with a comma between each two: then there was no
+ * quote, and they are the line as it was. */
 static bool
 is_line(const struct row *row)
 {
@@ -52,7 +52,7 @@ csv_row(struct output *o, const struct row *row)
             if (cell == last && row->fault == ROW_BAD_QUOTE)
                 output_put(o, *cell);
             else
-                csv_cell(o, *cell);
+                csv_row_cell(o, *cell);
             lines += rows_lines(*cell);
         }
     output_text(o, "\r\n");

@@ -96,8 +96,9 @@ on_row(int end, void *context)
 enum quoted_verdict
 quoted_feed(struct quoted *q, struct slice bytes)
 {
-    /* Strict, libcsv stops at text after a closing quote and also at a quote inside an unquoted cell. The
-     * latter is an ordinary character to us: libcsv gets that one byte when it is not strict. */
+    /* Strict, libcsv stops at text after a closing quote and also at a quote inside an unquoted
+     * cell. The latter is an ordinary character to us: libcsv gets that one byte when it is not
+     * strict. */
     while (bytes.n > 0) {
         size_t used = csv_parse(&q->parser, bytes.p, bytes.n, on_cell, on_row, q);
 

@@ -18,8 +18,8 @@ void quoted_free(struct quoted *q);
 /* Forgets all and waits for a row whose cells that character separates. */
 void quoted_start(struct quoted *q, char separator);
 
-/* The next bytes of the row, no byte behind its line end: CR, LF or CR LF, the latter both in one call. No memory is
- * status 3. */
+/* The next bytes of the row, no byte behind its line end: CR, LF or CR LF, the latter both in one
+ * call. No memory is status 3. */
 enum quoted_verdict quoted_feed(struct quoted *q, struct slice bytes);
 
 /* Adds a cell as it is. */

@@ -4,7 +4,9 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text.h"
 #include "bytes/marks.h"
+#include "bytes/utf8.h"
 #include "csv/quoted.h"
 
 enum { BLOCK = 256 << 10, MIB = 1 << 20, LONGEST_CELL = MIB, LONGEST_ROW = 16 * MIB };
@@ -161,8 +163,8 @@ split_at_separators(struct rows *r, size_t stop)
     r->next_field += n;
 }
 
-/* The line [at, stop), if each cell of it is free of quotes or is one pair of quotes and what is between.
- * False, with nothing done, if not. */
+/* The line [at, stop), if each cell of it is free of quotes or is one pair of quotes and what is
+ * between. False, with nothing done, if not. */
 static bool
 split_at_quotes(struct rows *r, size_t stop)
 {
@@ -208,8 +210,8 @@ is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
-/* The end of the physical line that holds buffer[from], past its line end; of a line that has none yet, false and
- * the end of what is there. */
+/* The end of the physical line that holds buffer[from], past its line end; of a line that has none
+ * yet, false and the end of what is there. */
 static bool
 line_end(const struct rows *r, size_t from, size_t *end)
 {
@@ -245,7 +247,8 @@ start_of_cell(const struct rows *r, size_t cell)
     return (size_t)(p - r->buffer);
 }
 
-/* The rest of the physical line at fault as one cell, as it was written. Returns the row's length. */
+/* The rest of the physical line at fault as one cell, as it was written. Returns the row's
+ * length. */
 static size_t
 take_faulty_line(struct rows *r, size_t length)
 {
@@ -269,8 +272,8 @@ refuse_long_cell(const struct rows *r, uint64_t line)
             "a cell of more than 1 MiB begins here: close its quote or take the quote out");
 }
 
-/* The end of the next piece of the row at `at`, of which `length` bytes are done: a physical line or what is there
- * of it, a CR whose LF may still come left for later. */
+/* The end of the next piece of the row at `at`, of which `length` bytes are done: a physical line
+ * or what is there of it, a CR whose LF may still come left for later. */
 static size_t
 next_piece(struct rows *r, size_t length, uint64_t open_since)
 {
@@ -342,8 +345,8 @@ judge_encoding(const struct rows *r, struct row *row)
         }
 }
 
-/* Waits for a whole line, or for as much of one as must be looked at because it grows too long. False at
- * the end of the text. */
+/* Waits for a whole line, or for as much of one as must be looked at because it grows too long.
+ * False at the end of the text. */
 static bool
 wait_for_line(struct rows *r)
 {
@@ -375,7 +378,8 @@ rows_lines(struct slice cell)
     return lines;
 }
 
-/* A cell that is too long and the line on which it begins, the lines within the cells before it counted. */
+/* A cell that is too long and the line on which it begins, the lines within the cells before it
+ * counted. */
 static void
 check_cells(const struct rows *r)
 {
@@ -440,6 +444,15 @@ rows_next(struct rows *r, struct row *row)
         read_special(r, row, lf, stop);
     row->cell = r->cell;
     row->cells = r->cells;
+    return true;
+}
+
+bool
+rows_is_blank(const struct row *row)
+{
+    for (size_t i = 0; i < row->cells; i++)
+        if (!text_is_blank(row->cell[i]))
+            return false;
     return true;
 }
 

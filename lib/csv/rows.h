@@ -1,10 +1,10 @@
-/* CSV as spreadsheets write it (RFC 4180 and what they make of it), as rows of UTF-8 cells. The separator is
- * a comma, or TAB or semicolon where that was asked for.
+/* CSV as spreadsheets write it (RFC 4180 and what they make of it), as rows of UTF-8 cells. The
+ * separator is a comma, or TAB or semicolon where that was asked for.
  *
- * A row without quotes, and one whose quoted cells hold neither quote nor line break, is split where the
- * marks kernel found separators; all others are libcsv's to judge. A cell is quoted only if its first
- * byte is the quote; blanks are part of a cell; CR, LF or CR LF outside quotes ends a row. Lines are counted by the
- * same rule, inside quotes too. */
+ * A row without quotes, and one whose quoted cells hold neither quote nor line break, is split
+ * where the marks kernel found separators; all others are libcsv's to judge. A cell is quoted only
+ * if its first byte is the quote; blanks are part of a cell; CR, LF or CR LF outside quotes ends a
+ * row. Lines are counted by the same rule, inside quotes too. */
 #ifndef CANBAO_ROWS_H
 #define CANBAO_ROWS_H
 
@@ -20,8 +20,7 @@ enum row_fault {
 };
 
 struct row {
-    const struct slice
-        *cell; /* each may be read 32 bytes beyond its end; valid until the next row */
+    const struct slice *cell; /* valid until the next row; 32 bytes behind each may be read */
     size_t cells;
     uint64_t line; /* on which the row starts, from 1 */
     enum row_fault fault;
@@ -32,18 +31,21 @@ struct row {
 struct rows;
 
 /* Opens FILE (`-`: standard input). A cell over 1 MiB, a quote left open, a row over 16 MiB end the
- * filter with `refusal`, naming the line on which it began. The account (its reader's progress is shown)
- * and the output (flushed before the reader waits) may be NULL. */
+ * filter with `refusal`, naming the line on which it began. The account (its reader's progress is
+ * shown) and the output (flushed before the reader waits) may be NULL. */
 struct rows *rows_open(const char *file, enum status refusal, const struct account *account,
                        struct output *flush_first);
 
 /* The next row, blank ones too. False at the end. */
 bool rows_next(struct rows *r, struct row *row);
 
+/* Whether nobody sees anything in any cell of the row. */
+bool rows_is_blank(const struct row *row);
+
 enum encoding rows_encoding(const struct rows *r);
 
-/* Starts again from the first row in that encoding (ENCODING_OPEN: decide) and with that separator. Only before
- * rows_settle. */
+/* Starts again from the first row in that encoding (ENCODING_OPEN: decide) and with that separator.
+ * Only before rows_settle. */
 void rows_restart(struct rows *r, enum encoding encoding, char separator);
 
 char rows_separator(const struct rows *r);
@@ -54,7 +56,8 @@ uint64_t rows_lines(struct slice cell);
 /* Whether CR alone ended the row that was given last. */
 bool rows_end_in_cr(const struct rows *r);
 
-/* The file's first bytes, before they were decoded; whether there are no others. Only before rows_settle. */
+/* The file's first bytes, before they were decoded; whether there are no others. Only before
+ * rows_settle. */
 struct slice rows_first(const struct rows *r, bool *whole);
 
 /* Ends the time in which rows_restart may be called, and with it the keeping of all bytes. */

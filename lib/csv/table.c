@@ -66,15 +66,6 @@ read_header(const struct table *t, struct rows *rows, size_t *width)
     return place;
 }
 
-static bool
-row_is_blank(const struct row *row)
-{
-    for (size_t i = 0; i < row->cells; i++)
-        if (!text_is_blank(row->cell[i]))
-            return false;
-    return true;
-}
-
 static void
 check_row(const struct table *t, const struct row *row, size_t width)
 {
@@ -105,7 +96,7 @@ table_read(struct table *t, const char *dir, const char *name, const char *const
     place = read_header(t, rows, &width);
     rows_settle(rows);
     while (rows_next(rows, &row)) {
-        if (row_is_blank(&row))
+        if (rows_is_blank(&row))
             continue;
         check_row(t, &row, width);
         t->row = memory_grow(t->row, &room, t->rows + 1, sizeof *t->row);

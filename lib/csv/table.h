@@ -1,5 +1,5 @@
-/* A table of the policy: a small CSV file whose header is known. What is wrong with it ends the filter
- * with status 2, naming file and line. Its cells live as long as the process. */
+/* A table of the policy: a small CSV file whose header is known. What is wrong with it ends the
+ * filter with status 2, naming file and line. Its cells live as long as the process. */
 #ifndef CANBAO_TABLE_H
 #define CANBAO_TABLE_H
 
@@ -17,8 +17,8 @@ struct table {
     size_t rows;
 };
 
-/* Reads DIR/NAME.csv; its header must name these columns, in any order, and no others. Blank rows are
- * skipped; a table without rows is refused. */
+/* Reads DIR/NAME.csv; its header must name these columns, in any order, and no others. Blank rows
+ * are skipped; a table without rows is refused. */
 void table_read(struct table *t, const char *dir, const char *name, const char *const *columns);
 
 /* Frees what is not cells. */

@@ -17,8 +17,9 @@ is_place_of_town(struct slice address, size_t at)
     return at == 0;
 }
 
-/* The longest name of more than *characters that the text begins with: of a town where `town` is -1, else of a village of
- * that town. What it stands for, or -1; sets *characters and *n to its length. */
+/* The longest name of more than *characters that the text begins with: of a town where
+ * `town` is -1, else of a village of that town. What it stands for, or -1; sets
+ * *characters and *n to its length. */
 static int64_t
 name_at(const struct areas *a, struct slice text, int64_t town, size_t *characters, size_t *n)
 {

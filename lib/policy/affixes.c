@@ -58,8 +58,8 @@ last_of_number(struct slice s)
     return 0;
 }
 
-/* The text less what stands before the #, a number as long as can be, and what stands behind it; the text itself where it
- * does not end so. */
+/* The text less what stands before the #, a number as long as can be, and what stands behind it;
+ * the text itself where it does not end so. */
 static struct slice
 less_numbered(struct slice s, struct slice before, struct slice behind)
 {

@@ -6,7 +6,8 @@
 
 enum { CODE, TOWN, VILLAGE, ALIASES, LONGEST_NAME = 240, KEY = LONGEST_NAME + sizeof(uint32_t) };
 
-static const char *const columns[] = {"code", "town", "village", "aliases", NULL};
+static const char *const columns[] = {
+    [CODE] = "code", [TOWN] = "town", [VILLAGE] = "village", [ALIASES] = "aliases", NULL};
 
 /* A village's name as the dictionary knows it: the number of its town before it. */
 static struct slice
@@ -107,7 +108,7 @@ add_town(struct areas *a, const struct table *t, size_t row)
 {
     if (dict_find(&a->town_names, t->row[row][TOWN]) >= 0)
         table_refuse_cell(t, row, TOWN, "is there already, or an alias of another");
-    a->town[a->towns] = (struct area){t->row[row][TOWN], {"", 0}};
+    a->town[a->towns] = (struct area){t->row[row][TOWN], SLICE("")};
     add_names(t, row, &a->town_names, a->town_of, (uint32_t)a->towns, NULL, &a->longest);
     a->towns++;
 }

@@ -1,4 +1,5 @@
-/* Towns and villages by name, alias or code (areas.csv). A village's name counts within its town. */
+/* Towns and villages by name, alias or code (areas.csv). A
+ * village's name counts within its town. */
 #ifndef CANBAO_AREAS_H
 #define CANBAO_AREAS_H
 

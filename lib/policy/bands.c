@@ -5,14 +5,19 @@
 #include "values/amount.h"
 #include "values/date.h"
 
-enum { BAND, SEX, UNTIL, BOUND, GUIDE, OF_AGE, CLAUSE, OLDEST = 200 };
+enum { BAND, SEX, UNTIL, BOUND, GUIDE, OF_AGE, CLAUSE };
+enum { ANY, WOMEN, MEN };
+enum { BEFORE, THROUGH };
+enum { OLDEST = 200 };
 
-static const char *const columns[] = {"band",  "sex",    "until",  "bound",
-                                      "guide", "of_age", "clause", NULL};
-static const char *const sexes[] = {"*", "F", "M", NULL};
-static const char *const bounds[] = {"before", "through", NULL};
+static const char *const columns[] = {
+    [BAND] = "band",   [SEX] = "sex",       [UNTIL] = "until",   [BOUND] = "bound",
+    [GUIDE] = "guide", [OF_AGE] = "of_age", [CLAUSE] = "clause", NULL,
+};
+static const char *const sexes[] = {[ANY] = "*", [WOMEN] = "F", [MEN] = "M", NULL};
+static const char *const bounds[] = {[BEFORE] = "before", [THROUGH] = "through", NULL};
 static const char *const no_bound[] = {"", NULL};
-static const char *const answers[] = {"no", "yes", NULL};
+static const char *const answers[] = {[false] = "no", [true] = "yes", NULL};
 static const char *const guides[] = {"", "employee", "resident", NULL};
 
 /* How far each sex is covered by the rows above: years * 2 + through; ENOUGH where all are. */
@@ -22,7 +27,7 @@ enum { ENOUGH = 1 << 16 };
 static void
 read_of_age(struct bands *b, const struct table *t, size_t row, size_t name, bool first)
 {
-    bool of_age = table_choice(t, row, OF_AGE, answers) == 1;
+    bool of_age = table_choice(t, row, OF_AGE, answers) == true;
 
     if (!first && b->of_age[name] != of_age)
         table_refuse(t, row, "of_age \"%s\": the rows above have another for band \"%.*s\"",
@@ -43,8 +48,8 @@ read_row(struct bands *b, const struct table *t, size_t row)
     if (band.name >= BANDS)
         table_refuse(t, row, "more than %d bands", BANDS);
     read_of_age(b, t, row, band.name, band.name == names);
-    band.women = sex != 2;
-    band.men = sex != 1;
+    band.women = sex != MEN;
+    band.men = sex != WOMEN;
     table_choice(t, row, GUIDE, guides);
     band.guide = t->row[row][GUIDE];
     if (slice_is(t->row[row][UNTIL], SLICE("*"))) {
@@ -54,7 +59,7 @@ read_row(struct bands *b, const struct table *t, size_t row)
     band.until = table_number(t, row, UNTIL);
     if (band.until > OLDEST)
         table_refuse_cell(t, row, UNTIL, "no one becomes that old");
-    band.through = table_choice(t, row, BOUND, bounds) == 1;
+    band.through = table_choice(t, row, BOUND, bounds) == THROUGH;
     return band;
 }
 

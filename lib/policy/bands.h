@@ -4,8 +4,8 @@
 
 #include "base/dict.h"
 
-/* A row: it takes those of its sexes who have not reached `until` years, the birthday itself included where
- * `through`; all of them where `until` is 0. */
+/* A row: it takes those of its sexes who have not reached `until` years, the birthday itself
+ * included where `through`; all of them where `until` is 0. */
 struct band {
     size_t name; /* number in the names */
     bool women, men, through;
@@ -25,7 +25,8 @@ struct bands {
 /* Reads DIR/bands.csv; a table that makes no sense ends the filter with status 2. */
 void bands_read(struct bands *b, const char *dir);
 
-/* The first row for somebody of that sex born on that day (as in date.h), on a day. There always is one. */
+/* The first row for somebody of that sex born on that day (as in
+ * date.h), on a day. There always is one. */
 const struct band *bands_find(const struct bands *b, bool woman, uint32_t birth, uint32_t on);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/digits.h"
 #include "base/memory.h"
 #include "base/near.h"
 #include "base/text.h"
@@ -9,11 +10,17 @@
 
 enum { COLUMN, SOURCE, HEADERS, NEED, LONGEST_NAME = 240, YEAR_TEXT = 16 };
 
-static const char *const columns[] = {"column", "source", "headers", "need", NULL};
+static const char *const columns[] = {
+    [COLUMN] = "column", [SOURCE] = "source", [HEADERS] = "headers", [NEED] = "need", NULL};
 
-static const char *const items[] = {
-    "id",        "name", "town",    "village", "status",          "category", "grade",
-    "paid_prev", "paid", "updated", "workers", "insured_workers", "since",    NULL,
+static const char *const items[ITEMS + 1] = {
+    [ITEM_ID] = "id",           [ITEM_NAME] = "name",
+    [ITEM_TOWN] = "town",       [ITEM_VILLAGE] = "village",
+    [ITEM_STATUS] = "status",   [ITEM_CATEGORY] = "category",
+    [ITEM_GRADE] = "grade",     [ITEM_PAID_PREV] = "paid_prev",
+    [ITEM_PAID] = "paid",       [ITEM_UPDATED] = "updated",
+    [ITEM_WORKERS] = "workers", [ITEM_INSURED_WORKERS] = "insured_workers",
+    [ITEM_SINCE] = "since",
 };
 
 struct slice
@@ -26,21 +33,25 @@ headers_fold(struct slice s, char *to)
 static struct slice
 put_year(struct slice name, unsigned year, char to[LONGEST_NAME + YEAR_TEXT])
 {
-    static const struct slice place[2] = {{"{year}", 6}, {"{prev}", 6}};
+    static const struct {
+        struct slice text;
+        unsigned before; /* years */
+    } places[] = {{SLICE_ROW("{year}"), 0}, {SLICE_ROW("{prev}"), 1}};
+    enum { PLACES = sizeof places / sizeof places[0] };
     size_t n = 0;
 
     for (size_t i = 0; i < name.n; i++) {
         struct slice rest = {name.p + i, name.n - i};
-        int which = 0;
+        size_t which = 0;
 
-        while (which < 2 && text_less_prefix(rest, place[which]).n == rest.n)
+        while (which < PLACES && text_less_prefix(rest, places[which].text).n == rest.n)
             which++;
-        if (which == 2) {
+        if (which == PLACES) {
             to[n++] = name.p[i];
             continue;
         }
-        n += (size_t)sprintf(to + n, "%u", year - (unsigned)which);
-        i += place[which].n - 1;
+        n += (size_t)sprintf(to + n, "%u", year - places[which].before);
+        i += places[which].text.n - 1;
         if (n > LONGEST_NAME)
             break;
     }
@@ -171,8 +182,9 @@ less_bracket(struct slice name)
     static const struct {
         struct slice open, close;
     } brackets[] = {
-        {{"(", 1}, {")", 1}},   {{"[", 1}, {"]", 1}},   {{"{", 1}, {"}", 1}},
-        {{"【", 3}, {"】", 3}}, {{"〔", 3}, {"〕", 3}},
+        {SLICE_ROW("("), SLICE_ROW(")")},   {SLICE_ROW("["), SLICE_ROW("]")},
+        {SLICE_ROW("{"), SLICE_ROW("}")},   {SLICE_ROW("【"), SLICE_ROW("】")},
+        {SLICE_ROW("〔"), SLICE_ROW("〕")},
     };
 
     for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++) {
@@ -195,7 +207,7 @@ headers_item(const struct headers *h, enum source source, struct slice cell, cha
 
     if (item >= 0)
         return item;
-    while (name.n > 0 && name.p[name.n - 1] >= '0' && name.p[name.n - 1] <= '9')
+    while (name.n > 0 && digits_is_one(name.p[name.n - 1]))
         name.n--;
     item = item_of(h, source, name);
     return item >= 0 ? item : item_of(h, source, less_bracket(name));
@@ -204,10 +216,11 @@ headers_item(const struct headers *h, enum source source, struct slice cell, cha
 struct slice
 headers_known(const struct headers *h, size_t i, enum source source, enum item item)
 {
-    return h->item[i][source] == (int8_t)item ? h->as_written.text[i] : (struct slice){"", 0};
+    return h->item[i][source] == (int8_t)item ? h->as_written.text[i] : SLICE("");
 }
 
-/* How far a cell is from a name: 0 the same, then mistakes, then what holds the name; NEAR_FAR too far. */
+/* How far a cell is from a name: 0 the same, then mistakes, then what
+ * holds the name; NEAR_FAR too far. */
 static size_t
 how_far(struct slice cell, struct slice name)
 {

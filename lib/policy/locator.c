@@ -9,8 +9,7 @@ struct forms {
     struct slice form;
     char *bare; /* where it is written half-width and without blanks */
     const struct affixes *affixes;
-    struct slice
-        also[TOWN_NAMES]; /* prefixes of a village: its town's name, as written and as known */
+    struct slice also[TOWN_NAMES]; /* a village's prefixes: its town's name, as written, as known */
     size_t more;
     enum { AS_WRITTEN, LESS_PREFIX, LESS_SUFFIX } step;
 };
@@ -81,8 +80,8 @@ find_village(const struct locator *l, const struct question *q, size_t town)
     return -1;
 }
 
-/* Whether the town's cell says the same as the address in the village's: it is empty, the town (whose number, if it has
- * one, is `named`), or an address of the same village. */
+/* Whether the town's cell says the same as the address in the village's: it is empty, the town
+ * (whose number, if it has one, is `named`), or an address of the same village. */
 static bool
 says_same(const struct locator *l, const struct question *q, int64_t named, size_t town,
           size_t village)
@@ -110,7 +109,8 @@ find_address(const struct locator *l, const struct question *q, int64_t named, s
     return found;
 }
 
-/* Sets the area to its names; what is not found stays as it is. Kept out of the way of what the memo knows. */
+/* Sets the area to its names; what is not found stays as it is. Kept out of
+ * the way of what the memo knows. */
 static __attribute__((noinline)) bool
 /* NOLINTNEXTLINE(readability-non-const-parameter): cells are written there */
 look_up(const struct locator *l, char *scratch, struct area *area)

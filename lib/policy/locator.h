@@ -24,11 +24,12 @@ struct locator {
     } slot[LOCATOR_SLOTS];
 };
 
-/* The area of a town and village as a source writes them (tidied): by name, alias or code as they are written, half-width
- * and without blanks, then less one prefix after the other, then less one suffix after the other (affixes.h; of a village
- * the town's name is a prefix too); or as an address in one of the two, while the other is empty or says the same.
- * False if one of them is not found; that one stays as written. Both empty is no fault. `scratch` has room for
- * town.n + village.n bytes. */
+/* The area of a town and village as a source writes them (tidied): by name, alias or code as
+ * they are written, half-width and without blanks, then less one prefix after the other,
+ * then less one suffix after the other (affixes.h; of a village the town's name is a prefix
+ * too); or as an address in one of the two, while the other is empty or says the same. False
+ * if one of them is not found; that one stays as written. Both empty is no fault. `scratch`
+ * has room for town.n + village.n bytes. */
 bool locator_find(struct locator *l, struct slice town, struct slice village, char *scratch,
                   struct area *area);
 

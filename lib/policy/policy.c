@@ -9,24 +9,25 @@
 #include "csv/table.h"
 #include "values/date.h"
 
-enum { KEY, VALUE, PATH = 4096 };
+enum { KEY, VALUE, CLAUSE, NOTE, PATH = 4096 };
 
 enum { TITLE, COUNTY, YEAR, AS_OF, SHARE_LOW, SHARE_HIGH, THOUSAND, BACKPAY, KEYS };
 
-static const char *const columns[] = {"key", "value", "clause", "note", NULL};
-static const char *const keys[] = {
-    "title",
-    "county",
-    "year",
-    "as_of",
-    "share_low_grade",
-    "share_high_grade",
-    "thousand_village_average",
-    "backpay_band",
-    NULL,
+static const char *const columns[] = {
+    [KEY] = "key", [VALUE] = "value", [CLAUSE] = "clause", [NOTE] = "note", NULL};
+static const char *const keys[KEYS + 1] = {
+    [TITLE] = "title",
+    [COUNTY] = "county",
+    [YEAR] = "year",
+    [AS_OF] = "as_of",
+    [SHARE_LOW] = "share_low_grade",
+    [SHARE_HIGH] = "share_high_grade",
+    [THOUSAND] = "thousand_village_average",
+    [BACKPAY] = "backpay_band",
 };
 
-/* Where the shipped policy lies, seen from the directory of the executable: as built, as installed. */
+/* Where the shipped policy lies, seen from the directory of the
+ * executable: as built, as installed. */
 static const char *const shipped[] = {
     "../pipelines/policies/xiuning-2024",
     "../../../pipelines/policies/xiuning-2024",

@@ -1,6 +1,6 @@
-/* The policy: all that the notice decides, as tables. Whatever filter is given a policy reads all of it, so
- * that one that makes no sense is refused by each (status 2, file and line). It lives as long as the
- * process. */
+/* The policy: all that the notice decides, as tables. Whatever filter is given a policy
+ * reads all of it, so that one that makes no sense is refused by each (status 2, file and
+ * line). It lives as long as the process. */
 #ifndef CANBAO_POLICY_H
 #define CANBAO_POLICY_H
 

@@ -6,37 +6,17 @@
 #include "values/amount.h"
 
 enum { CLAUSE, TAGS_COLUMN, BAND, RESIDENT, COVERED, ACTION, DUE, ADVISED };
-enum { GRADE, PAYER };
+enum { GRADE, PAYER, NOTE };
+enum { ANYONE, PROXY };
 
-static const char *const columns[] = {"clause", "tags", "band",    "resident", "covered",
-                                      "action", "due",  "advised", NULL};
-static const char *const grade_columns[] = {"grade", "payer", "note", NULL};
-static const char *const payers[] = {"any", "proxy", NULL};
-
-const char *const action_name[ACTIONS + 1] = {
-    [ACTION_KEEP] = "keep",
-    [ACTION_RAISE] = "raise",
-    [ACTION_RENEW] = "renew",
-    [ACTION_ENROL_RESIDENT] = "enrol_resident",
-    [ACTION_ENROL_EMPLOYEE] = "enrol_employee",
-    [ACTION_SWITCH] = "switch",
-    [ACTION_STOP] = "stop",
-    [ACTION_VERIFY] = "verify",
-    [ACTION_NONE] = "none",
+static const char *const columns[] = {
+    [CLAUSE] = "clause",     [TAGS_COLUMN] = "tags", [BAND] = "band",
+    [RESIDENT] = "resident", [COVERED] = "covered",  [ACTION] = "action",
+    [DUE] = "due",           [ADVISED] = "advised",  NULL,
 };
-
-/* What a rule may ask for: `grade`, or an action that needs no grade. */
-static const char *const asked[] = {"grade",  "enrol_employee", "switch", "stop",
-                                    "verify", "none",           NULL};
-
-int
-action_parse(struct slice s)
-{
-    for (int i = 0; i < ACTIONS; i++)
-        if (slice_is(s, slice_of(action_name[i])))
-            return i;
-    return -1;
-}
+static const char *const grade_columns[] = {
+    [GRADE] = "grade", [PAYER] = "payer", [NOTE] = "note", NULL};
+static const char *const payers[] = {[ANYONE] = "any", [PROXY] = "proxy", NULL};
 
 static int
 band_parse(struct slice s, const void *context)
@@ -101,21 +81,35 @@ read_grades(const struct table *t, size_t row, struct rule *rule)
         table_refuse_cell(t, row, ADVISED, "is below due");
 }
 
+/* What a rule asks for: `grade`, or an action that needs no grade. */
+static void
+read_action(const struct table *t, size_t row, struct rule *rule)
+{
+    const char *asked[ACTIONS + 2] = {"grade"};
+    size_t count = 1;
+
+    for (int i = 0; i < ACTIONS; i++)
+        if (action_row[i].pay != PAY_GRADE)
+            asked[count++] = action_row[i].name;
+    table_choice(t, row, ACTION, asked);
+    rule->graded = slice_is(t->row[row][ACTION], slice_of(asked[0]));
+    if (!rule->graded)
+        rule->action = (enum action)action_parse(t->row[row][ACTION]);
+}
+
 static struct rule
 read_rule(const struct table *t, size_t row, const struct bands *bands)
 {
     struct rule rule = {.clause = t->row[row][CLAUSE]};
-    int action = table_choice(t, row, ACTION, asked);
-    uint32_t covered = read_set(t, row, COVERED, 3, covered_parse, NULL);
+    uint32_t covered;
 
+    read_action(t, row, &rule);
+    covered = read_set(t, row, COVERED, 3, covered_parse, NULL);
     rule.tags = read_set(t, row, TAGS_COLUMN, 0, tag_of_rule, NULL);
     rule.bands = read_set(t, row, BAND, UINT32_MAX, band_parse, bands);
     rule.residents = read_set(t, row, RESIDENT, UINT32_MAX, resident_parse, NULL);
     rule.if_not = covered & 1;
     rule.if_covered = covered >> 1 & 1;
-    rule.graded = action == 0;
-    if (!rule.graded)
-        rule.action = (enum action)action_parse(slice_of(asked[action]));
     read_grades(t, row, &rule);
     return rule;
 }
@@ -156,7 +150,7 @@ read_ladder(struct rules *r, const char *dir)
             table_refuse_cell(&t, row, GRADE, "grades must rise from row to row");
         last = grade;
         r->grade_slot[place_of_grade(r, (uint32_t)grade)] = (uint32_t)grade;
-        if (table_choice(&t, row, PAYER, payers) == 0)
+        if (table_choice(&t, row, PAYER, payers) == ANYONE)
             r->ladder[r->rungs++] = grade;
     }
     if (r->rungs == 0)

@@ -3,26 +3,8 @@
 #define CANBAO_RULES_H
 
 #include "policy/bands.h"
+#include "values/action.h"
 #include "values/record.h"
-
-/* What may come out for a person: the actions of the table, and those made of `grade`. */
-enum action {
-    ACTION_KEEP,
-    ACTION_RAISE,
-    ACTION_RENEW,
-    ACTION_ENROL_RESIDENT,
-    ACTION_ENROL_EMPLOYEE,
-    ACTION_SWITCH,
-    ACTION_STOP,
-    ACTION_VERIFY,
-    ACTION_NONE,
-    ACTIONS
-};
-
-extern const char *const action_name[ACTIONS + 1]; /* ends in NULL */
-
-/* The action of that name, or -1. */
-int action_parse(struct slice s);
 
 /* A person as the table sees one. */
 struct situation {
@@ -50,7 +32,8 @@ struct rules {
     size_t grade_slots;   /* a power of two, at most half full */
 };
 
-/* Reads DIR/rules.csv and DIR/grades.csv; what makes no sense in them ends the filter with status 2. */
+/* Reads DIR/rules.csv and DIR/grades.csv; what makes no sense in
+ * them ends the filter with status 2. */
 void rules_read(struct rules *r, const char *dir, const struct bands *bands);
 
 /* The first rule that matches, or NULL. */
@@ -59,8 +42,8 @@ const struct rule *rules_find(const struct rules *r, const struct situation *s);
 /* Whether there is that grade, whoever pays it. */
 bool rules_have_grade(const struct rules *r, int64_t grade);
 
-/* The smallest grade on the ladder, the rule's due among them, that is at least `grade`; above the ladder
- * that grade itself. */
+/* The smallest grade on the ladder, the rule's due among them, that is at least `grade`; above the
+ * ladder that grade itself. */
 int64_t rules_grade_from(const struct rules *r, const struct rule *rule, int64_t grade);
 
 #endif

@@ -1,55 +1,19 @@
 #include "policy/targets.h"
 
+#include "base/digits.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "csv/table.h"
 
-enum { INDICATOR, LEVEL, AREA, COMPARE, TARGET, DECIMALS = 6, DIGITS = 12 };
+enum { INDICATOR, LEVEL, AREA, COMPARE, TARGET, CLAUSE, TITLE };
+enum { AT_LEAST, AT_MOST };
+enum { DECIMALS = 6, DIGITS = 12 };
 
-static const char *const columns[] = {"indicator", "level",  "area",  "compare",
-                                      "target",    "clause", "title", NULL};
-static const char *const comparisons[] = {">=", "<=", NULL};
-
-const char *const level_name[LEVELS] = {
-    [LEVEL_COUNTY] = "county",
-    [LEVEL_TOWN] = "town",
-    [LEVEL_VILLAGE] = "village",
+static const char *const columns[] = {
+    [INDICATOR] = "indicator", [LEVEL] = "level",   [AREA] = "area",   [COMPARE] = "compare",
+    [TARGET] = "target",       [CLAUSE] = "clause", [TITLE] = "title", NULL,
 };
-
-const char *const indicator_name[INDICATORS + 1] = {
-    [INDICATOR_PERSONS] = "persons",
-    [INDICATOR_ENTERPRISES] = "enterprises",
-    [INDICATOR_BUSINESSES] = "businesses",
-    [INDICATOR_ENROLLMENT_RATE] = "enrollment_rate",
-    [INDICATOR_RENEWAL_RATE] = "renewal_rate",
-    [INDICATOR_AVERAGE_PAID] = "average_paid",
-    [INDICATOR_AVERAGE_PAID_OWN] = "average_paid_own",
-    [INDICATOR_SHARE_LOW] = "share_low",
-    [INDICATOR_SHARE_LOW_EXACT] = "share_low_exact",
-    [INDICATOR_SHARE_LOW_OWN] = "share_low_own",
-    [INDICATOR_SHARE_HIGH] = "share_high",
-    [INDICATOR_SHARE_HIGH_EXACT] = "share_high_exact",
-    [INDICATOR_SHARE_HIGH_OWN] = "share_high_own",
-    [INDICATOR_THOUSAND_VILLAGES] = "thousand_villages",
-    [INDICATOR_THOUSAND_TOWNS] = "thousand_towns",
-    [INDICATOR_ENTERPRISE_RATE] = "enterprise_rate",
-    [INDICATOR_BUSINESS_RATE] = "business_rate",
-    [INDICATOR_WORKER_RATE] = "worker_rate",
-    [INDICATOR_FLEXIBLE_INSURED] = "flexible_insured",
-    [INDICATOR_NEW_FLEXIBLE] = "new_flexible",
-    [INDICATOR_DUAL_ENROLLED] = "dual_enrolled",
-    [INDICATOR_BACKPAY] = "backpay",
-    [INDICATOR_AREA_UNKNOWN] = "area_unknown",
-    [INDICATOR_ACTION + ACTION_KEEP] = "action_keep",
-    [INDICATOR_ACTION + ACTION_RAISE] = "action_raise",
-    [INDICATOR_ACTION + ACTION_RENEW] = "action_renew",
-    [INDICATOR_ACTION + ACTION_ENROL_RESIDENT] = "action_enrol_resident",
-    [INDICATOR_ACTION + ACTION_ENROL_EMPLOYEE] = "action_enrol_employee",
-    [INDICATOR_ACTION + ACTION_SWITCH] = "action_switch",
-    [INDICATOR_ACTION + ACTION_STOP] = "action_stop",
-    [INDICATOR_ACTION + ACTION_VERIFY] = "action_verify",
-    [INDICATOR_ACTION + ACTION_NONE] = "action_none",
-};
+static const char *const comparisons[] = {[AT_LEAST] = ">=", [AT_MOST] = "<=", NULL};
 
 static void
 read_levels(const struct table *t, size_t row, struct target *target)
@@ -83,7 +47,7 @@ read_number(const struct table *t, size_t row, struct target *target)
             point = true;
             continue;
         }
-        if (s.p[i] < '0' || s.p[i] > '9')
+        if (!digits_is_one(s.p[i]))
             digits = DIGITS + 1;
         target->part = target->part * 10 + (s.p[i] - '0');
         digits++;
@@ -129,16 +93,19 @@ void
 targets_read(struct targets *targets, const char *dir, const struct areas *areas,
              struct slice county)
 {
+    const char *indicators[INDICATORS + 1] = {NULL};
     struct table t;
 
+    for (enum indicator i = 0; i < INDICATORS; i++)
+        indicators[i] = indicator_row(i).name;
     *targets = (struct targets){0};
     table_read(&t, dir, "targets", columns);
     targets->row = memory_new(t.rows, sizeof *targets->row);
     for (size_t row = 0; row < t.rows; row++) {
         struct target *target = &targets->row[row];
 
-        target->indicator = (enum indicator)table_choice(&t, row, INDICATOR, indicator_name);
-        target->below = table_choice(&t, row, COMPARE, comparisons) == 1;
+        target->indicator = (enum indicator)table_choice(&t, row, INDICATOR, indicators);
+        target->below = table_choice(&t, row, COMPARE, comparisons) == AT_MOST;
         target->area = t.row[row][AREA];
         read_levels(&t, row, target);
         read_number(&t, row, target);

@@ -10,7 +10,8 @@
 
 enum { STATUS, SOURCE, TEXTS };
 
-static const char *const columns[] = {"status", "source", "texts", NULL};
+static const char *const columns[] = {
+    [STATUS] = "status", [SOURCE] = "source", [TEXTS] = "texts", NULL};
 
 /* Adds a word of a row to what its status and source say. */
 typedef void adder(struct values *v, const struct table *t, size_t row, struct slice word,
@@ -18,23 +19,34 @@ typedef void adder(struct values *v, const struct table *t, size_t row, struct s
 
 /* ---- statuses and categories ---- */
 
-static const char *const statuses[SOURCES] = {
-    [SOURCE_REGISTRY] = "registry|deceased|moved_out",
-    [SOURCE_RESIDENT] = "active|paused|ended|receiving",
-    [SOURCE_EMPLOYEE] = "active|paused|ended|receiving",
-    [SOURCE_FLEXIBLE] = "active|paused|ended|receiving",
-    [SOURCE_ENTERPRISE] = "active|ended",
+#define SCHEME                                                               \
+    {                                                                        \
+        STANDING_ACTIVE, STANDING_PAUSED, STANDING_ENDED, STANDING_RECEIVING \
+    }
+
+/* What a source may tell: the registry tags, the others standings. 0 ends a row: no source tells
+ * STANDING_NONE, or TAG_AREA_UNKNOWN. */
+static const unsigned char statuses[SOURCES][STANDINGS] = {
+    [SOURCE_REGISTRY] = {TAG_REGISTRY, TAG_DECEASED, TAG_MOVED_OUT},
+    [SOURCE_RESIDENT] = SCHEME,
+    [SOURCE_EMPLOYEE] = SCHEME,
+    [SOURCE_FLEXIBLE] = SCHEME,
+    [SOURCE_ENTERPRISE] = {STANDING_ACTIVE, STANDING_ENDED},
 };
 
-/* The number of a status in a source that has statuses, or -1. */
+static struct slice
+status_name(enum source source, int status)
+{
+    return source == SOURCE_REGISTRY ? tag_name[status] : standing_text((enum standing)status);
+}
+
+/* The number of a status that the source may tell, or -1. */
 static int
 status_parse(struct slice s, enum source source)
 {
-    struct slice rest = statuses[source] ? slice_of(statuses[source]) : SLICE(""), known;
-
-    while (text_part(&rest, '|', &known))
-        if (s.n > 0 && slice_is(s, known))
-            return source == SOURCE_REGISTRY ? tag_parse(s) : standing_parse(s);
+    for (const unsigned char *status = statuses[source]; *status; status++)
+        if (slice_is(s, status_name(source, *status)))
+            return *status;
     return -1;
 }
 
@@ -219,10 +231,15 @@ values_status(const struct values *v, enum source source, struct slice cell)
     return i < 0 ? -1 : v->status[i][source];
 }
 
-const char *
-values_statuses(enum source source)
+char *
+values_statuses(enum source source, char to[VALUES_STATUSES])
 {
-    return statuses[source] ? statuses[source] : "";
+    char *end = to;
+
+    for (const unsigned char *status = statuses[source]; *status; status++)
+        end = stpcpy(stpcpy(end, end > to ? "|" : ""), status_name(source, *status).p);
+    *end = '\0';
+    return to;
 }
 
 int

@@ -2,54 +2,6 @@
 
 #include "values/amount.h"
 
-const char *const count_name[COUNTS] = {
-    [COUNT_PERSONS] = "persons",
-    [COUNT_ENTERPRISES] = "enterprises",
-    [COUNT_ELIGIBLE] = "eligible",
-    [COUNT_INSURED] = "insured",
-    [COUNT_DUE_RENEWAL] = "due_renewal",
-    [COUNT_RENEWED] = "renewed",
-    [COUNT_PAYERS] = "payers",
-    [COUNT_AMOUNT_CENTS] = "amount_cents",
-    [COUNT_PAYERS_LOW] = "payers_low",
-    [COUNT_PAYERS_LOW_EXACT] = "payers_low_exact",
-    [COUNT_PAYERS_HIGH] = "payers_high",
-    [COUNT_PAYERS_HIGH_EXACT] = "payers_high_exact",
-    [COUNT_PAYERS_OWN] = "payers_own",
-    [COUNT_AMOUNT_OWN_CENTS] = "amount_own_cents",
-    [COUNT_PAYERS_LOW_OWN] = "payers_low_own",
-    [COUNT_PAYERS_HIGH_OWN] = "payers_high_own",
-    [COUNT_INSURED_ENTERPRISES] = "insured_enterprises",
-    [COUNT_BUSINESSES] = "businesses",
-    [COUNT_INSURED_BUSINESSES] = "insured_businesses",
-    [COUNT_WORKERS] = "workers",
-    [COUNT_INSURED_WORKERS] = "insured_workers",
-    [COUNT_FLEXIBLE_INSURED] = "flexible_insured",
-    [COUNT_NEW_FLEXIBLE] = "new_flexible",
-    [COUNT_DUAL] = "dual",
-    [COUNT_BACKPAY] = "backpay",
-    [COUNT_AREA_UNKNOWN] = "area_unknown",
-    [COUNT_ACTION + ACTION_KEEP] = "action_keep",
-    [COUNT_ACTION + ACTION_RAISE] = "action_raise",
-    [COUNT_ACTION + ACTION_RENEW] = "action_renew",
-    [COUNT_ACTION + ACTION_ENROL_RESIDENT] = "action_enrol_resident",
-    [COUNT_ACTION + ACTION_ENROL_EMPLOYEE] = "action_enrol_employee",
-    [COUNT_ACTION + ACTION_SWITCH] = "action_switch",
-    [COUNT_ACTION + ACTION_STOP] = "action_stop",
-    [COUNT_ACTION + ACTION_VERIFY] = "action_verify",
-    [COUNT_ACTION + ACTION_NONE] = "action_none",
-};
-
-#define ACTION_BIT(action) (1U << (action))
-
-enum {
-    PAYING =
-        1U << ACTION_KEEP | 1U << ACTION_RAISE | 1U << ACTION_RENEW | 1U << ACTION_ENROL_RESIDENT,
-    NOT_PAYING =
-        1U << ACTION_STOP | 1U << ACTION_SWITCH | 1U << ACTION_ENROL_EMPLOYEE | 1U << ACTION_VERIFY,
-    IN_SCHEME = PAYING | 1U << ACTION_ENROL_EMPLOYEE | 1U << ACTION_SWITCH
-};
-
 static bool
 add(int64_t *to, int64_t value)
 {
@@ -71,11 +23,9 @@ measure_enterprise(struct counts *c, const struct measured *m)
 static int64_t
 pay_of(const struct measured *m, enum basis basis)
 {
-    if (basis != BASIS_PAID && (ACTION_BIT(m->action) & PAYING))
-        return m->grade * 100;
-    if (basis != BASIS_PAID && (ACTION_BIT(m->action) & NOT_PAYING))
-        return 0;
-    return m->paid;
+    enum pay pay = basis == BASIS_PAID ? PAY_AS_NOW : action_row[m->action].pay;
+
+    return pay == PAY_AS_NOW ? m->paid : pay == PAY_GRADE ? m->grade * 100 : 0;
 }
 
 static bool
@@ -85,7 +35,7 @@ is_in_scheme(const struct measured *m, enum basis basis)
 
     if (basis == BASIS_PAID)
         return active;
-    return (ACTION_BIT(m->action) & IN_SCHEME) || (active && m->action == ACTION_NONE);
+    return action_row[m->action].in_scheme || (active && m->action == ACTION_NONE);
 }
 
 static bool

@@ -27,7 +27,7 @@ static void
 add_village(const struct report *r, struct area_counts *to, const struct counts *village)
 {
     to->villages += village->of[COUNT_PAYERS] > 0;
-    to->thousand_villages += indicator_is_thousand(village, r->policy);
+    to->thousand_villages += outcome_is_thousand(village, r->policy);
 }
 
 static void
@@ -61,7 +61,7 @@ sum_up(struct report *r)
     }
     for (size_t i = 0; i < r->towns.known; i++) {
         r->county.towns += r->towns.town[i].counts.of[COUNT_PAYERS] > 0;
-        r->county.thousand_towns += indicator_is_thousand(&r->towns.town[i].counts, r->policy);
+        r->county.thousand_towns += outcome_is_thousand(&r->towns.town[i].counts, r->policy);
     }
     return true;
 }
@@ -85,10 +85,10 @@ write_area(const struct report *r, enum level level, struct area name, const str
         output_text(r->out, "\t");
         output_put(r->out, name.village);
         output_text(r->out, "\t");
-        output_text(r->out, indicator_name[i]);
+        output_text(r->out, indicator_row(i).name);
         output_text(r->out, "\t");
-        p = output_room(r->out, INDICATOR_TEXT + (target ? target->text.n : 0));
-        output_end(r->out, indicator_print(p, i, a, target));
+        p = output_room(r->out, OUTCOME_TEXT + (target ? target->text.n : 0));
+        output_end(r->out, outcome_print(p, i, a, target));
         output_text(r->out, "\n");
     }
 }
@@ -113,9 +113,9 @@ report_header(struct output *out, bool counts)
         return;
     }
     output_text(out, "town\tvillage");
-    for (int i = 0; i < COUNTS; i++) {
+    for (enum count i = 0; i < COUNTS; i++) {
         output_text(out, "\t");
-        output_text(out, count_name[i]);
+        output_text(out, count_name(i));
     }
     output_text(out, "\n");
 }
@@ -123,7 +123,6 @@ report_header(struct output *out, bool counts)
 bool
 report_write(struct output *out, const struct places *places, const struct policy *policy)
 {
-    static const struct slice none = {"", 0};
     struct report r = {.out = out, .places = places, .policy = policy};
     bool fits;
 
@@ -131,9 +130,9 @@ report_write(struct output *out, const struct places *places, const struct polic
     put_towns(&r);
     fits = sum_up(&r);
     if (fits) {
-        write_area(&r, LEVEL_COUNTY, (struct area){none, none}, &r.county);
+        write_area(&r, LEVEL_COUNTY, (struct area){SLICE(""), SLICE("")}, &r.county);
         for (size_t i = 0; i < r.towns.names.count; i++)
-            write_area(&r, LEVEL_TOWN, (struct area){r.towns.names.text[i], none},
+            write_area(&r, LEVEL_TOWN, (struct area){r.towns.names.text[i], SLICE("")},
                        &r.towns.town[i]);
         for (size_t i = 0; i < places->known; i++)
             write_village(&r, i);

@@ -3,7 +3,7 @@
 #define CANBAO_REPORT_H
 
 #include "bytes/output.h"
-#include "report/indicator.h"
+#include "report/outcome.h"
 #include "report/places.h"
 
 /* Writes the header of the table, or of the counts. */

@@ -10,8 +10,8 @@
 #include "values/date.h"
 #include "values/name.h"
 
-/* How often the bytes of a cell are needed: a name is tidied, and then may grow to twice its length; others are
- * tidied and cleaned, the first twice, as part of a footer. */
+/* How often the bytes of a cell are needed: a name is tidied, and then may grow to twice its
+ * length; others are tidied and cleaned, the first twice, as part of a footer. */
 enum { USES_OF_A_CELL = 5, SLACK = 64 };
 
 void
@@ -77,7 +77,7 @@ clerk_cell(struct clerk *c, const struct row *row, int column)
 
 /* ---- whole rows ---- */
 
-static const struct slice replacement = {"\xef\xbf\xbd", 3}; /* U+FFFD */
+static const struct slice replacement = SLICE_ROW("\xef\xbf\xbd"); /* U+FFFD */
 
 static void
 take_first_lost(const struct row *row, int column, int *first)

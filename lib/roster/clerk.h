@@ -24,11 +24,12 @@ void clerk_start(struct clerk *c, const struct policy *policy);
 /* Makes ready for a row. */
 void clerk_take_row(struct clerk *c, const struct row *row);
 
-/* The first of the row's cells that the roster's source reads and that holds U+FFFD: a program before ours lost that
- * character. -1 if there is none, as in rows that are not odd. */
+/* The first of the row's cells that the roster's source reads and that holds U+FFFD: a program
+ * before ours lost that character. -1 if there is none, as in rows that are not odd. */
 int clerk_lost_character(const struct roster *r, const struct row *row);
 
-/* Whether the row, which has no id in any column, is a footer (values.csv); then *column is the cell that says so. */
+/* Whether the row, which has no id in any column, is a footer (values.csv); then
+ * *column is the cell that says so. */
 bool clerk_sees_footer(struct clerk *c, const struct roster *r, const struct row *row, int *column);
 
 /* The tidied cell of a column, empty where the row has none; valid until the next row. */
@@ -37,8 +38,9 @@ struct slice clerk_cell(struct clerk *c, const struct row *row, int column);
 /* Whether the id cell of that column holds anything but what is cleaned away. */
 bool clerk_sees_id(struct clerk *c, const struct row *row, int column);
 
-/* Reads the entry of the n-th id of the row, which fits its header and has no lost character. The first fault's reason, and in *column the
- * column at fault (-1: the file has none for it); or REASON_NONE. The entry is valid until the next is read. */
+/* Reads the entry of the n-th id of the row, which fits its header and has no lost character. The
+ * first fault's reason, and in *column the column at fault (-1: the file has none for it); or
+ * REASON_NONE. The entry is valid until the next is read. */
 enum reason clerk_read(struct clerk *c, const struct roster *r, const struct row *row, size_t n,
                        struct entry *e, int *column);
 

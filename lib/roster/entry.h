@@ -19,8 +19,8 @@ struct entry {
 /* The longest line beside name, town and village. */
 enum { ENTRY_TEXT = 512 };
 
-/* Writes the record, a line in the order of enum column, and returns its end. Room for ENTRY_TEXT bytes and the
- * three slices must be there. */
+/* Writes the record, a line in the order of enum column, and returns its end. Room for ENTRY_TEXT
+ * bytes and the three slices must be there. */
 char *entry_print(char *p, const struct entry *e, enum source source);
 
 #endif

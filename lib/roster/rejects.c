@@ -8,8 +8,9 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "bytes/charset.h"
-#include "bytes/private.h"
+#include "bytes/private_file.h"
+#include "bytes/utf8.h"
+#include "csv/csv_row.h"
 #include "values/amount.h"
 
 static const struct slice replacement = {"\xef\xbf\xbd", 3}; /* U+FFFD */
@@ -32,56 +33,49 @@ rejects_start(struct rejects *j, const char *dir, const char *input)
     *j = (struct rejects){0};
     if (!dir)
         return;
-    private_directory(dir);
+    private_file_directory(dir);
     j->path = rejects_path(dir, input);
     if (unlink(j->path) < 0 && errno != ENOENT)
         fail_system(j->path, "cannot remove what an earlier run left");
 }
 
-/* A cell's bytes; what is not UTF-8 in them becomes U+FFFD. */
-static void
-put_text(struct output *o, struct slice s)
+/* The text with U+FFFD for what is not UTF-8 in it. */
+static struct slice
+mend(struct slice s, char *to)
 {
+    char *end = to;
+
     while (s.n > 0) {
         size_t n = utf8_valid_prefix(s);
 
-        output_put(o, (struct slice){s.p, n});
-        s = (struct slice){s.p + n, s.n - n};
+        end = output_copy(end, (struct slice){s.p, n});
+        s = text_behind(s, n);
         if (s.n > 0) {
-            output_put(o, replacement);
-            s = (struct slice){s.p + 1, s.n - 1};
+            end = output_copy(end, replacement);
+            s = text_behind(s, 1);
         }
     }
+    return (struct slice){to, (size_t)(end - to)};
 }
 
 static void
-put_cell(struct output *o, struct slice s)
+put_cell(struct rejects *j, struct slice cell)
 {
-    bool quoted = false;
-
-    for (size_t i = 0; i < s.n; i++)
-        quoted |= s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
-    if (!quoted) {
-        put_text(o, s);
-        return;
+    if (!utf8_valid(cell)) {
+        j->mended = memory_grow(j->mended, &j->room, cell.n * replacement.n, 1);
+        cell = mend(cell, j->mended);
     }
-    output_text(o, "\"");
-    for (struct slice part; text_part(&s, '"', &part);) {
-        put_text(o, part);
-        if (s.p)
-            output_text(o, "\"\"");
-    }
-    output_text(o, "\"");
+    csv_row_cell(&j->out, cell);
 }
 
 static void
 make_file(struct rejects *j, const struct roster *r)
 {
-    private_file(&j->out, j->path);
+    private_file_start(&j->out, j->path);
     j->open = true;
     output_text(&j->out, "\xef\xbb\xbf");
     for (size_t i = 0; i < r->width; i++) {
-        put_cell(&j->out, r->header[i]);
+        put_cell(j, r->header[i]);
         output_text(&j->out, ",");
     }
     output_text(&j->out, "reject_reason,reject_column,reject_line\r\n");
@@ -108,30 +102,20 @@ rejects_add(struct rejects *j, const struct roster *r, const struct row *row, en
         make_file(j, r);
     for (size_t i = 0; i < r->width; i++) {
         if (i < row->cells && !is_other_id(r, i, id))
-            put_cell(&j->out, row->cell[i]);
+            put_cell(j, row->cell[i]);
         output_text(&j->out, ",");
     }
     output_text(&j->out, reason_name(reason));
     output_text(&j->out, ",");
     if (column >= 0 && (size_t)column < r->width)
-        put_cell(&j->out, r->header[column]);
+        put_cell(j, r->header[column]);
     output_text(&j->out, ",");
     output_end(&j->out, whole_print(output_room(&j->out, AMOUNT_TEXT), (int64_t)row->line));
     for (size_t i = r->width; i < row->cells && reason <= REASON_WIDTH; i++) {
         output_text(&j->out, ",");
-        put_cell(&j->out, row->cell[i]);
+        put_cell(j, row->cell[i]);
     }
     output_text(&j->out, "\r\n");
-}
-
-uint64_t
-rejects_total(const struct rejects *j)
-{
-    uint64_t total = 0;
-
-    for (int i = 0; i < REASONS; i++)
-        total += j->count[i];
-    return total;
 }
 
 void
@@ -139,7 +123,8 @@ rejects_close(struct rejects *j)
 {
     if (j->open)
         output_close(&j->out);
+    free(j->mended);
     free(j->path);
-    j->path = NULL;
+    j->mended = j->path = NULL;
     j->open = false;
 }

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "bytes/charset.h"
+#include "bytes/utf8.h"
 #include "values/date.h"
 #include "values/name.h"
 

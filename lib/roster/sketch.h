@@ -6,8 +6,9 @@
 
 enum { SKETCH_TEXT = 40 };
 
-/* Writes what a tidied cell is made of, and returns that: `blank`, `汉字3`, `18 digits`, `17 digits and X`, `date`,
- * `number`, `5 letters`, `text` for a mixture, `bytes` for what is no UTF-8. */
+/* Writes what a tidied cell is made of, and returns that: `blank`, `汉字3`, `18 digits`, `17
+ * digits and X`, `date`, `number`, `5 letters`, `text` for a mixture, `bytes` for what is no
+ * UTF-8. */
 struct slice sketch_cell(struct slice cell, char to[SKETCH_TEXT]);
 
 #endif

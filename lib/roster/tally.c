@@ -12,11 +12,23 @@
 enum { NUMBER = 32, LONGEST = 512 };
 
 static const struct slice gap_names[] = {
-    [TALLY_MISSING] = {"missing", 7},
-    [TALLY_WITHOUT] = {"without", 7},
+    [TALLY_MISSING] = SLICE_ROW("missing"),
+    [TALLY_WITHOUT] = SLICE_ROW("without"),
 };
 
-static const struct slice unknown_prefix = {"unknown_", 8};
+/* The numbers of rows that have no other name. */
+static const struct {
+    struct slice kind;
+    size_t at;
+} sums[] = {
+    {SLICE_ROW("read"), offsetof(struct tally, read)},
+    {SLICE_ROW("written"), offsetof(struct tally, written)},
+    {SLICE_ROW("blank"), offsetof(struct tally, blank)},
+};
+
+enum { SUMS = sizeof sums / sizeof sums[0] };
+
+static const struct slice unknown_prefix = SLICE_ROW("unknown_");
 
 void
 tally_say_blank(const struct tally *t)
@@ -73,9 +85,9 @@ put_unknown(const struct tally *t, struct output *o, int kind)
 void
 tally_write(const struct tally *t, struct output *o)
 {
-    put_line(o, t->file, "read", SLICE(""), t->read);
-    put_line(o, t->file, "written", SLICE(""), t->written);
-    put_line(o, t->file, "blank", SLICE(""), t->blank);
+    for (size_t i = 0; i < SUMS; i++)
+        put_line(o, t->file, sums[i].kind.p, SLICE(""),
+                 *(const uint64_t *)(const void *)((const char *)t + sums[i].at));
     for (int i = 0; i < REASONS; i++)
         if (t->rejected[i])
             put_line(o, t->file, "rejected", slice_of(reason_name((enum reason)i)), t->rejected[i]);
@@ -90,18 +102,9 @@ tally_write(const struct tally *t, struct output *o)
 static bool
 add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
 {
-    static const struct {
-        struct slice kind;
-        size_t at;
-    } sums[] = {
-        {{"read", 4}, offsetof(struct tally, read)},
-        {{"written", 7}, offsetof(struct tally, written)},
-        {{"blank", 5}, offsetof(struct tally, blank)},
-    };
-    enum reason reason = reason_parse(name);
-    int item = headers_item_parse(name);
+    int reason = (int)reason_parse(name), item = headers_item_parse(name);
 
-    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
+    for (size_t i = 0; i < SUMS; i++)
         if (slice_is(kind, sums[i].kind)) {
             *(uint64_t *)(void *)((char *)t + sums[i].at) += count;
             return true;

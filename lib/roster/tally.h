@@ -1,5 +1,5 @@
-/* What became of the rows of an input: said in a line for people, and written for programs as lines of FILE KIND NAME
- * COUNT, separated by TAB. */
+/* What became of the rows of an input: said in a line for people, and written for programs as lines
+ * of FILE KIND NAME COUNT, separated by TAB. */
 #ifndef CANBAO_TALLY_H
 #define CANBAO_TALLY_H
 
@@ -29,7 +29,8 @@ void tally_say(const struct tally *t);
 /* Writes the lines; file and names as they may be shown to anybody. */
 void tally_write(const struct tally *t, struct output *o);
 
-/* Adds what a line says, as tally_write wrote it (without its LF), the file aside. False where it is no such line. */
+/* Adds what a line says, as tally_write wrote it (without its LF), the file aside.
+ * False where it is no such line. */
 bool tally_add_line(struct tally *t, struct slice line);
 
 void tally_free(struct tally *t);

@@ -12,8 +12,28 @@
 
 enum { LONGEST_WORD = 60, RUN = 6, DIGITS = 15, LISTED = UNKNOWN_SHOWN * (LONGEST_WORD + 32) };
 
-static const enum reason reasons[UNKNOWN_KINDS] = {REASON_STATUS, REASON_GRADE, REASON_AMOUNT,
-                                                   REASON_DATE};
+/* What rows are rejected for, and the row of which table would take the words; of a status it is
+ * the source's. */
+static const struct {
+    enum reason reason;
+    const char *row;
+} kinds[UNKNOWN_KINDS] = {
+    [UNKNOWN_STATUS] = {REASON_STATUS, NULL},
+    [UNKNOWN_GRADE] = {REASON_GRADE,
+                       "empty|zero,amount,... of values.csv or GRADE,any, of grades.csv"},
+    [UNKNOWN_AMOUNT] = {REASON_AMOUNT, "empty|zero,amount,... of values.csv"},
+    [UNKNOWN_DATE] = {REASON_DATE, "empty,date,... of values.csv"},
+};
+
+/* The kind of a reason, or -1. */
+static int
+kind_of(enum reason reason)
+{
+    for (int kind = 0; kind < UNKNOWN_KINDS; kind++)
+        if (kinds[kind].reason == reason)
+            return kind;
+    return -1;
+}
 
 /* ---- words ---- */
 
@@ -57,20 +77,20 @@ count_word(struct unknown *u, int kind, struct slice cell, uint64_t count)
 void
 unknown_add(struct unknown *u, enum reason reason, struct slice cell)
 {
-    for (int kind = 0; kind < UNKNOWN_KINDS && cell.n > 0; kind++)
-        if (reasons[kind] == reason)
-            count_word(u, kind, cell, 1);
+    int kind = kind_of(reason);
+
+    if (kind >= 0 && cell.n > 0)
+        count_word(u, kind, cell, 1);
 }
 
 bool
 unknown_add_many(struct unknown *u, enum reason reason, struct slice word, uint64_t count)
 {
-    for (int kind = 0; kind < UNKNOWN_KINDS; kind++)
-        if (reasons[kind] == reason) {
-            count_word(u, kind, word, count);
-            return true;
-        }
-    return false;
+    int kind = kind_of(reason);
+
+    if (kind >= 0)
+        count_word(u, kind, word, count);
+    return kind >= 0;
 }
 
 /* ---- lists ---- */
@@ -107,28 +127,21 @@ unknown_list(const struct unknown *u, int kind, struct unknown_word list[UNKNOWN
 enum reason
 unknown_reason(int kind)
 {
-    return reasons[kind];
+    return kinds[kind].reason;
 }
 
 /* ---- what is said ---- */
 
-/* The row that would take the words: of a status one of the source's. */
 static void
-print_row(char *to, size_t room, enum reason reason, enum source source)
+print_row(char *to, size_t room, int kind, enum source source)
 {
-    switch (reason) {
-    case REASON_STATUS:
-        snprintf(to, room, "%s,%s,... of values.csv", values_statuses(source), source_name[source]);
-        break;
-    case REASON_GRADE:
-        snprintf(to, room, "empty|zero,amount,... of values.csv or GRADE,any, of grades.csv");
-        break;
-    case REASON_AMOUNT:
-        snprintf(to, room, "empty|zero,amount,... of values.csv");
-        break;
-    default:
-        snprintf(to, room, "empty,date,... of values.csv");
-    }
+    char statuses[VALUES_STATUSES];
+
+    if (kinds[kind].row)
+        snprintf(to, room, "%s", kinds[kind].row);
+    else
+        snprintf(to, room, "%s,%s,... of values.csv", values_statuses(source, statuses),
+                 source_name[source]);
 }
 
 void
@@ -146,10 +159,10 @@ unknown_say(const struct unknown *u, const char *file, enum source source)
                                      list[i].count);
         if (others > 0)
             snprintf(rest, sizeof rest, ", others %" PRIu64, others);
-        print_row(row, sizeof row, reasons[kind], source);
+        print_row(row, sizeof row, kind, source);
         if (count > 0)
             say("%s: unknown %s: %s%s: mend them, or add them to a row %s", file,
-                reason_name(reasons[kind]), words, rest, row);
+                reason_name(kinds[kind].reason), words, rest, row);
     }
 }
 

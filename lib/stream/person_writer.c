@@ -5,17 +5,11 @@
 
 #include "base/memory.h"
 #include "values/amount.h"
+#include "values/citizen_id.h"
 #include "values/date.h"
+#include "values/id_hash.h"
 
 enum { LINE = 512 };
-
-char *
-hash_print(char *p, uint64_t hash)
-{
-    for (unsigned i = HASH_TEXT; i-- > 0; hash >>= 4)
-        p[i] = "0123456789abcdef"[hash & 15];
-    return p + HASH_TEXT;
-}
 
 static char *
 put_date(char *p, uint32_t date)
@@ -23,54 +17,75 @@ put_date(char *p, uint32_t date)
     return date ? date_print(p, date) : p;
 }
 
-/* Inlined, so that for a column that is known when this is compiled nothing is asked. */
+static char *
+put_whole(char *p, int64_t value)
+{
+    return value < 0 ? p : whole_print(p, value);
+}
+
+static char *
+put_amount(char *p, int64_t cents)
+{
+    return cents < 0 ? p : amount_print(p, cents);
+}
+
+/* A column from resident to insured_workers. This and put_column are inlined, so that for a column
+ * that is known when this is compiled nothing is asked. */
 static inline __attribute__((always_inline)) char *
-put_column(const struct person_writer *w, char *p, int column, const struct person *who)
+put_scheme(char *p, int column, const struct person *who)
 {
     switch (column) {
-    case COLUMN_ID:
-        memcpy(p, who->id, PACKED_ID);
-        return p + PACKED_ID;
-    case COLUMN_KIND:
-        return put_near(p, who->kind);
-    case COLUMN_NAME:
-        return put_near(p, who->name);
-    case COLUMN_SEX:
-        return put_near(p, who->sex);
-    case COLUMN_BIRTH:
-        return put_near(p, who->birth);
-    case COLUMN_TOWN:
-        return put_near(p, who->town);
-    case COLUMN_VILLAGE:
-        return put_near(p, who->village);
-    case COLUMN_TAGS:
-        return tag_set_print(&w->packer->tags, p, who->tags);
     case COLUMN_RESIDENT:
-        return put(p, standing_text(who->resident));
+        return output_copy(p, standing_text(who->resident));
     case COLUMN_EMPLOYEE:
-        return put(p, standing_text(who->employee));
+        return output_copy(p, standing_text(who->employee));
     case COLUMN_FLEXIBLE:
-        return put(p, standing_text(who->flexible));
+        return output_copy(p, standing_text(who->flexible));
     case COLUMN_GRADE:
-        return who->grade < 0 ? p : whole_print(p, who->grade);
+        return put_whole(p, who->grade);
     case COLUMN_PAID_PREV:
-        return who->paid_prev < 0 ? p : amount_print(p, who->paid_prev);
+        return put_amount(p, who->paid_prev);
     case COLUMN_PAID:
-        return who->paid < 0 ? p : amount_print(p, who->paid);
+        return put_amount(p, who->paid);
     case COLUMN_UPDATED:
         return put_date(p, who->updated);
     case COLUMN_FLEXIBLE_SINCE:
         return put_date(p, who->since);
     case COLUMN_WORKERS:
-        return who->workers < 0 ? p : whole_print(p, who->workers);
-    case COLUMN_INSURED_WORKERS:
-        return who->insured_workers < 0 ? p : whole_print(p, who->insured_workers);
+        return put_whole(p, who->workers);
+    default:
+        return put_whole(p, who->insured_workers);
+    }
+}
+
+static inline __attribute__((always_inline)) char *
+put_column(const struct person_writer *w, char *p, int column, const struct person *who)
+{
+    if (column >= COLUMN_RESIDENT && column <= COLUMN_INSURED_WORKERS)
+        return put_scheme(p, column, who);
+    switch (column) {
+    case COLUMN_ID:
+        return output_copy(p, (struct slice){who->id, ID_LENGTH});
+    case COLUMN_KIND:
+        return output_copy_near(p, who->kind);
+    case COLUMN_NAME:
+        return output_copy_near(p, who->name);
+    case COLUMN_SEX:
+        return output_copy_near(p, who->sex);
+    case COLUMN_BIRTH:
+        return output_copy_near(p, who->birth);
+    case COLUMN_TOWN:
+        return output_copy_near(p, who->town);
+    case COLUMN_VILLAGE:
+        return output_copy_near(p, who->village);
+    case COLUMN_TAGS:
+        return tag_set_print(&w->packer->tags, p, who->tags);
     case COLUMN_COPIES:
         return whole_print(p, who->copies);
     case COLUMNS:
-        return hash_print(p, who->hash);
+        return id_hash_print(p, who->hash);
     default:
-        return put_near(p, who->other[column - COLUMNS - 1]);
+        return output_copy_near(p, who->other[column - COLUMNS - 1]);
     }
 }
 
@@ -87,7 +102,7 @@ put_columns(const struct person_writer *w, char *p, const struct person *who)
 }
 
 void
-person_write(struct person_writer *w, const struct person *who)
+person_writer_record(struct person_writer *w, const struct person *who)
 {
     size_t room = LINE + tag_set_room(&w->packer->tags) + who->name.n + who->town.n +
                   who->village.n + who->kind.n + who->sex.n + who->birth.n + w->reader->columns;
@@ -97,7 +112,7 @@ person_write(struct person_writer *w, const struct person *who)
         room += who->other[i].n;
     p = output_room(&w->out, room);
     if (w->packer->hash_column < 0) {
-        p = hash_print(p, who->hash);
+        p = id_hash_print(p, who->hash);
         *p++ = '\t';
     }
     for (size_t c = 0; c < w->reader->columns;) {

@@ -1,7 +1,7 @@
-/* Records in: the stream of records.md from several FILEs as if they were one.
+/* Records in: the stream of canbao(7) from several FILEs as if they were one.
  *
- * Lines are found by the marks kernel a buffer at a time; a record is the line where it lies and where its
- * fields stop. Nothing is copied and nothing allocated per record. */
+ * Lines are found by the marks kernel a buffer at a time; a record is the line where it lies and
+ * where its fields stop. Nothing is copied and nothing allocated per record. */
 #ifndef CANBAO_READER_H
 #define CANBAO_READER_H
 
@@ -16,8 +16,8 @@ struct reader {
     /* the record: valid until the next reader_next */
     const char *line; /* without its LF; 64 bytes more may be read */
     size_t length;
-    const uint32_t *
-        stop; /* positions of the bytes behind its fields from `base` on; stop[-1] is that before it */
+    /* Positions of the bytes behind its fields from `base` on; stop[-1] is that before it. */
+    const uint32_t *stop;
     const char *base;
 
     /* the header */
@@ -41,8 +41,9 @@ struct reader {
     bool file_ended;
 };
 
-/* Opens the stream and reads its header. No FILE stands for standard input. Every failure ends the
- * filter: no bytes at all with status 1. */
+/* Opens the stream and reads its header. No FILE, or `-`, stands for standard input. The names must
+ * live as long as the reader. What is no header, and no bytes at all, ends the filter with status
+ * 1, a FILE that cannot be read with status 3. */
 void reader_open(struct reader *r, char *const *files, size_t file_count);
 
 /* The column of that name, or -1. */
@@ -51,14 +52,17 @@ int reader_column(const struct reader *r, const char *name);
 /* The column of that name; without one the data is refused (status 1). */
 size_t reader_need(const struct reader *r, const char *name);
 
-/* Before the reader waits for input it writes what is collected in this output, so that a record is
- * passed on as soon as it is there. */
+/* Before the reader waits for input it writes what is collected in this output, so
+ * that a record is passed on as soon as it is there. The output stays the caller's and
+ * must live as long as the reader. */
 void reader_flush_first(struct reader *r, struct output *o);
 
-/* The next record, a repeated header left out. False at the end. A malformed line ends the filter with
- * status 1. */
+/* The next record, a repeated header left out; it is counted as read. False at the end. A malformed
+ * line or damaged gzip ends the filter with status 1, a failed read with status 3. */
 bool reader_next(struct reader *r);
 
+/* A field of the record, by its column from 0; valid as the record is. 32 bytes from its begin and
+ * behind its end may be read. */
 static inline struct slice
 reader_field(const struct reader *r, size_t column)
 {
@@ -70,6 +74,7 @@ reader_field(const struct reader *r, size_t column)
 /* Refuses the record with what is wrong with a field: `FILE:LINE: NAME: text`, status 1. */
 noreturn void reader_refuse(const struct reader *r, size_t column, const char *text);
 
+/* Frees what it holds, the accounts too. At the end of the stream its FILEs are closed already. */
 void reader_close(struct reader *r);
 
 #endif

@@ -11,7 +11,7 @@ put_line(char *p, const struct reader *r)
     size_t n = r->length;
 
     if (n > 256)
-        return put(p, (struct slice){r->line, n});
+        return output_copy(p, (struct slice){r->line, n});
     for (size_t i = 0; i < n; i += 32)
         memcpy(p + i, r->line + i, 32);
     return p + n;
@@ -24,9 +24,9 @@ put_replaced(char *p, const struct writer *w, const struct reader *r, const stru
         if (i > 0)
             *p++ = '\t';
         if (w->replace[i] < 0)
-            p = put(p, reader_field(r, i));
+            p = output_copy(p, reader_field(r, i));
         else
-            p = put_near(p, values[w->replace[i]]);
+            p = output_copy_near(p, values[w->replace[i]]);
     }
     return p;
 }
@@ -43,7 +43,7 @@ writer_record(struct writer *w, struct reader *r, const struct slice *values)
     p = w->appended == w->added ? put_line(p, r) : put_replaced(p, w, r, values);
     for (size_t i = 0; i < w->appended; i++) {
         *p++ = '\t';
-        p = put_near(p, values[w->append[i]]);
+        p = output_copy_near(p, values[w->append[i]]);
     }
     *p++ = '\n';
     output_end(&w->out, p);

@@ -14,11 +14,13 @@ struct writer {
     int *replace;    /* a column of the reader: the number among the added, or -1 */
 };
 
-/* Writes and flushes the header to standard output. Names are those of the added columns. */
+/* Writes and flushes the header to standard output. Names are those of the added
+ * columns, `count` of them; writer_close frees what is held. A failed write ends the
+ * filter with status 3, here and below. */
 void writer_open(struct writer *w, struct reader *r, const char *const *names, size_t count);
 
-/* Writes the reader's record with these values of the added columns, and counts it as written. A
- * value must be readable for 32 bytes. */
+/* Writes the reader's record with these values of the added columns, in the order of their names,
+ * and counts it as written. A value must be readable for 32 bytes. */
 void writer_record(struct writer *w, struct reader *r, const struct slice *values);
 
 /* Closes standard output and frees; the reader stays open. */

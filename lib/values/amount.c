@@ -71,8 +71,8 @@ take_run(struct slice *s, char *to)
     return digits;
 }
 
-/* Takes digits with commas before groups of three off the text, without the commas to `to`; false if there are
- * none, or a comma stands elsewhere. */
+/* Takes digits with commas before groups of three off the text, without the commas to `to`; false
+ * if there are none, or a comma stands elsewhere. */
 static bool
 take_groups(struct slice *s, char *to, size_t *digits)
 {
@@ -88,8 +88,8 @@ take_groups(struct slice *s, char *to, size_t *digits)
     return run > 0;
 }
 
-/* A tidied cell less the sign of the yuan and the number, in cents, that it begins with; what remains of it is without
- * blanks. */
+/* A tidied cell less the sign of the yuan and the number, in cents, that it begins with; what
+ * remains of it is without blanks. */
 static int64_t
 take_yuan(struct slice *s, char *scratch)
 {
@@ -114,7 +114,8 @@ take_yuan(struct slice *s, char *scratch)
 int64_t
 amount_read(struct slice s, char *scratch)
 {
-    static const struct slice units[] = {{"", 0}, {"元", 3}, {"圆", 3}, {"块", 3}};
+    static const struct slice units[] = {SLICE_ROW(""), SLICE_ROW("元"), SLICE_ROW("圆"),
+                                         SLICE_ROW("块")};
     int64_t cents = read_digits(s);
 
     if (s.n == 0)
@@ -144,8 +145,9 @@ static bool
 begins_with_bracket(struct slice s)
 {
     static const struct slice brackets[] = {
-        {"(", 1},  {"[", 1},  {"{", 1},  {"<", 1},  {"【", 3}, {"〔", 3},
-        {"〖", 3}, {"〈", 3}, {"《", 3}, {"「", 3}, {"『", 3},
+        SLICE_ROW("("),  SLICE_ROW("["),  SLICE_ROW("{"),  SLICE_ROW("<"),
+        SLICE_ROW("【"), SLICE_ROW("〔"), SLICE_ROW("〖"), SLICE_ROW("〈"),
+        SLICE_ROW("《"), SLICE_ROW("「"), SLICE_ROW("『"),
     };
 
     for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
@@ -158,8 +160,9 @@ int64_t
 grade_read(struct slice s, char *scratch)
 {
     static const struct slice units[] = {
-        {"", 0},     {"元", 3},   {"圆", 3},     {"块", 3},    {"档", 3},
-        {"元档", 6}, {"档次", 6}, {"元档次", 9}, {"元/年", 7}, {"元/人", 7},
+        SLICE_ROW(""),      SLICE_ROW("元"),    SLICE_ROW("圆"),   SLICE_ROW("块"),
+        SLICE_ROW("档"),    SLICE_ROW("元档"),  SLICE_ROW("档次"), SLICE_ROW("元档次"),
+        SLICE_ROW("元/年"), SLICE_ROW("元/人"),
     };
     int64_t cents = read_digits(s);
 

@@ -56,12 +56,15 @@ static struct slice
 less_surroundings(struct slice s)
 {
     static const struct slice front[] = {
-        {"\"", 1}, {"'", 1}, {"`", 1}, {"#", 1}, {"(", 1},  {"[", 1},  {"<", 1},
-        {"‘", 3},  {"’", 3}, {"“", 3}, {"”", 3}, {"【", 3}, {"《", 3},
+        SLICE_ROW("\""), SLICE_ROW("'"),  SLICE_ROW("`"),  SLICE_ROW("#"), SLICE_ROW("("),
+        SLICE_ROW("["),  SLICE_ROW("<"),  SLICE_ROW("‘"),  SLICE_ROW("’"), SLICE_ROW("“"),
+        SLICE_ROW("”"),  SLICE_ROW("【"), SLICE_ROW("《"),
     };
     static const struct slice behind[] = {
-        {"\"", 1}, {"'", 1}, {"`", 1}, {")", 1}, {"]", 1},  {">", 1},  {",", 1},  {";", 1},
-        {"‘", 3},  {"’", 3}, {"“", 3}, {"”", 3}, {"】", 3}, {"》", 3}, {"、", 3}, {"。", 3},
+        SLICE_ROW("\""), SLICE_ROW("'"),  SLICE_ROW("`"),  SLICE_ROW(")"),
+        SLICE_ROW("]"),  SLICE_ROW(">"),  SLICE_ROW(","),  SLICE_ROW(";"),
+        SLICE_ROW("‘"),  SLICE_ROW("’"),  SLICE_ROW("“"),  SLICE_ROW("”"),
+        SLICE_ROW("】"), SLICE_ROW("》"), SLICE_ROW("、"), SLICE_ROW("。"),
     };
     size_t before = s.n + 1;
 
@@ -78,21 +81,22 @@ less_surroundings(struct slice s)
     return s;
 }
 
-/* Signs that look like X, in the 18th place of 18 (in `to`, where s is): the check character proves it. */
+/* Signs that look like X, in the 18th place of 18 (in `to`, where s
+ * is): the check character proves it. */
 static struct slice
 with_x(struct slice s, char *to)
 {
     static const struct slice looks[] = {
-        {"\xc3\x97", 2},     /* U+00D7 × */
-        {"\xd0\xa5", 2},     /* U+0425 */
-        {"\xd1\x85", 2},     /* U+0445 */
-        {"\xce\xa7", 2},     /* U+03A7 */
-        {"\xcf\x87", 2},     /* U+03C7 */
-        {"\xe2\x85\xa9", 3}, /* U+2169 Ⅹ */
-        {"\xe2\x85\xb9", 3}, /* U+2179 ⅹ */
-        {"\xe2\x9c\x95", 3}, /* U+2715 ✕ */
-        {"\xe2\x9c\x96", 3}, /* U+2716 ✖ */
-        {"\xe2\x95\xb3", 3}, /* U+2573 ╳ */
+        SLICE_ROW("\xc3\x97"),     /* U+00D7 × */
+        SLICE_ROW("\xd0\xa5"),     /* U+0425 */
+        SLICE_ROW("\xd1\x85"),     /* U+0445 */
+        SLICE_ROW("\xce\xa7"),     /* U+03A7 */
+        SLICE_ROW("\xcf\x87"),     /* U+03C7 */
+        SLICE_ROW("\xe2\x85\xa9"), /* U+2169 Ⅹ */
+        SLICE_ROW("\xe2\x85\xb9"), /* U+2179 ⅹ */
+        SLICE_ROW("\xe2\x9c\x95"), /* U+2715 ✕ */
+        SLICE_ROW("\xe2\x9c\x96"), /* U+2716 ✖ */
+        SLICE_ROW("\xe2\x95\xb3"), /* U+2573 ╳ */
     };
 
     for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++)
@@ -147,8 +151,8 @@ has_id_characters(struct slice s, bool list)
     return n == s.n;
 }
 
-/* The weighted sum of 8 digits, those at even and those at odd places in a product each: its highest 16 bits gather
- * the four, the weight of the last in the lowest bits of the factor. */
+/* The weighted sum of 8 digits, those at even and those at odd places in a product each: its
+ * highest 16 bits gather the four, the weight of the last in the lowest bits of the factor. */
 static unsigned
 weighted_sum(uint64_t digits, uint64_t even, uint64_t odd)
 {

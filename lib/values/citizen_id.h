@@ -15,17 +15,18 @@ struct citizen_id {
     bool full;    /* was written with 18 digits, no X and no 15-digit form */
 };
 
-/* Reads a tidied cell, cleaned: 15 digits become 18, and in lists 20 characters are the number of a disability card,
- * whose first 18 are the ID. `scratch` has room for s.n bytes. Returns the first fault or REASON_NONE. */
+/* Reads a tidied cell, cleaned: 15 digits become 18, and in lists 20 characters are the number
+ * of a disability card, whose first 18 are the ID. `scratch` has room for s.n bytes. Returns
+ * the first fault or REASON_NONE. */
 enum reason citizen_id_read(struct slice s, bool list, uint32_t latest_birth, char *scratch,
                             struct citizen_id *id);
 
 /* Shows an ID as 341022********8825: 18 bytes to `to`, returns its end. */
 char *id_mask(char *to, struct slice id);
 
-/* A tidied cell as people write IDs, cleaned: half-width, no spaces or hyphens, upper-case, out of ="...", without
- * quotes, brackets and marks around it, and with X for what looks like it in the 18th place of 18. `scratch` has room
- * for s.n bytes. */
+/* A tidied cell as people write IDs, cleaned: half-width, no spaces or hyphens, upper-case, out of
+ * ="...", without quotes, brackets and marks around it, and with X for what looks like it in the
+ * 18th place of 18. `scratch` has room for s.n bytes. */
 struct slice id_clean(struct slice s, char *scratch);
 
 #endif

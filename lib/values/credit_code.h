@@ -4,8 +4,8 @@
 
 #include "values/citizen_id.h"
 
-/* Reads a tidied cell, cleaned as a citizen ID is, into 18 characters of text. A wrong check character sets
- * *suspect only: genuine codes with one exist. `scratch` has room for s.n bytes. */
+/* Reads a tidied cell, cleaned as a citizen ID is, into 18 characters of text. A wrong check
+ * character sets *suspect only: genuine codes with one exist. `scratch` has room for s.n bytes. */
 enum reason credit_code_read(struct slice s, char *scratch, char text[32], bool *suspect);
 
 #endif

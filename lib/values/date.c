@@ -12,7 +12,7 @@ take_number(struct slice *s, size_t most)
     int value = 0;
     size_t n = 0;
 
-    for (; n < most && n < s->n && s->p[n] >= '0' && s->p[n] <= '9'; n++)
+    for (; n < most && n < s->n && digits_is_one(s->p[n]); n++)
         value = value * 10 + (s->p[n] - '0');
     *s = (struct slice){s->p + n, s->n - n};
     return n ? value : -1;
@@ -35,11 +35,8 @@ date_parse(struct slice s)
     bool digits = true;
     uint32_t day;
 
-    if (s.n != DATE_TEXT || s.p[4] != '-' || s.p[7] != '-')
+    if (!date_take_digits(s, packed))
         return 0;
-    memcpy(packed, s.p, 4);
-    memcpy(packed + 4, s.p + 5, 2);
-    memcpy(packed + 6, s.p + 8, 2);
     day = digits_number(digits_of(packed, &digits));
     return digits ? date_of(day / 10000, day / 100 % 100, day % 100) : 0;
 }
@@ -50,25 +47,23 @@ date_print(char *p, uint32_t date)
     char digits[8];
 
     digits_put(digits, date);
-    memcpy(p, digits, 4);
-    p[4] = p[7] = '-';
-    memcpy(p + 5, digits + 4, 2);
-    memcpy(p + 8, digits + 6, 2);
-    return p + DATE_TEXT;
+    return date_put_digits(p, digits);
 }
 
-static uint32_t
-from_serial(int serial)
+/* Years begin in March and are counted in eras of 400. (Hinnant, chrono-compatible low-level date
+ * algorithms.) */
+uint32_t
+date_of_serial(int64_t serial)
 {
-    unsigned year = 1927,
-             day = (unsigned)serial - 9862; /* day 9862 of a spreadsheet is 1926-12-31 */
+    enum { TO_ERAS = 693899 /* from 0000-03-01 to 1899-12-30 */, ERA = 146097 };
+    uint32_t day = (uint32_t)(serial + TO_ERAS), era = day / ERA, of_era = day % ERA;
+    uint32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / (ERA - 1)) / 365;
+    uint32_t of_year = of_era - (365 * year + year / 4 - year / 100),
+             month = (5 * of_year + 2) / 153;
+    uint32_t of_month = of_year - (153 * month + 2) / 5 + 1;
 
-    for (; day > 365U + date_is_leap(year); year++)
-        day -= 365U + date_is_leap(year);
-    for (unsigned month = 1;; month++)
-        for (unsigned of_month = 1; date_of(year, month, of_month); of_month++)
-            if (--day == 0)
-                return date_of(year, month, of_month);
+    month = month < 10 ? month + 3 : month - 9;
+    return date_of(year + era * 400 + (month <= 2), month, of_month);
 }
 
 static bool
@@ -86,8 +81,9 @@ all_digits(struct slice s)
 static size_t
 before_time(struct slice s)
 {
-    static const struct slice words[] = {{" ", 1},    {"T", 1},    {"上午", 6}, {"下午", 6},
-                                         {"凌晨", 6}, {"中午", 6}, {"晚上", 6}};
+    static const struct slice words[] = {SLICE_ROW(" "),    SLICE_ROW("T"),    SLICE_ROW("上午"),
+                                         SLICE_ROW("下午"), SLICE_ROW("凌晨"), SLICE_ROW("中午"),
+                                         SLICE_ROW("晚上")};
     struct slice rest = s;
     size_t before;
 
@@ -209,7 +205,7 @@ date_read(struct slice s, char *scratch)
         return after_year(rest, number);
     case SERIAL:
         return number >= SERIAL_FIRST && number <= SERIAL_LAST && is_fraction(rest)
-                   ? from_serial(number)
+                   ? date_of_serial(number)
                    : 0;
     case DAY:
         return rest.n > 0 ? 0

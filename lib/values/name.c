@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 
-static const struct slice middle_dot = {"\xc2\xb7", 2};
+static const struct slice middle_dot = SLICE_ROW("\xc2\xb7");
 
 bool
 name_is_han(uint32_t code)
@@ -36,7 +36,8 @@ blank_at(struct slice s)
     return s.n > 0 && s.p[0] == ' ';
 }
 
-/* The length of a blank, or of a dot and the blanks beside it, at s.p, if a Han character follows; else 0. */
+/* The length of a blank, or of a dot and the blanks beside it, at s.p, if
+ * a Han character follows; else 0. */
 static size_t
 joint(struct slice s, bool *dotted)
 {

@@ -4,8 +4,9 @@
 
 #include "base/slice.h"
 
-/* Whether there is a dot of ASCII. It looks at up to 16 bytes more than the name has, and may then say yes though there is
- * none: most names are shorter, and one look at a fixed length costs least. */
+/* Whether there is a dot of ASCII. It looks at up to 16 bytes more than the name
+ * has, and may then say yes though there is none: most names are shorter, and one
+ * look at a fixed length costs least. */
 static inline bool
 name_may_be_dotted(struct slice s)
 {
@@ -26,9 +27,9 @@ name_may_be_dotted(struct slice s)
     return found != 0;
 }
 
-/* A tidied name: a blank between two Han characters goes, a dot between two (. · • ‧ ∙ ⋅ ・ ． ･, a blank on either
- * side or not) becomes `·` (U+00B7); all else stays. Han are U+3007, U+3400-9FFF, U+E000-FAFF and U+20000-3FFFD.
- * Writes at most 2 * s.n bytes to `to`, which may not be s.p. */
+/* A tidied name: a blank between two Han characters goes, a dot between two (. · • ‧ ∙ ⋅ ・ ． ･, a
+ * blank on either side or not) becomes `·` (U+00B7); all else stays. Han are U+3007, U+3400-9FFF,
+ * U+E000-FAFF and U+20000-3FFFD. Writes at most 2 * s.n bytes to `to`, which may not be s.p. */
 struct slice name_tidy(struct slice s, char *to);
 
 /* Whether a character is Han: U+3007, U+3400-9FFF, U+E000-FAFF, U+20000-3FFFD. */

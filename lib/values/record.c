@@ -3,31 +3,57 @@
 #include "base/text.h"
 
 const char *const column_name[COLUMNS] = {
-    "id",        "kind",
-    "name",      "sex",
-    "birth",     "town",
-    "village",   "tags",
-    "resident",  "employee",
-    "flexible",  "grade",
-    "paid_prev", "paid",
-    "updated",   "flexible_since",
-    "workers",   "insured_workers",
-    "copies",
+    [COLUMN_ID] = "id",
+    [COLUMN_KIND] = "kind",
+    [COLUMN_NAME] = "name",
+    [COLUMN_SEX] = "sex",
+    [COLUMN_BIRTH] = "birth",
+    [COLUMN_TOWN] = "town",
+    [COLUMN_VILLAGE] = "village",
+    [COLUMN_TAGS] = "tags",
+    [COLUMN_RESIDENT] = "resident",
+    [COLUMN_EMPLOYEE] = "employee",
+    [COLUMN_FLEXIBLE] = "flexible",
+    [COLUMN_GRADE] = "grade",
+    [COLUMN_PAID_PREV] = "paid_prev",
+    [COLUMN_PAID] = "paid",
+    [COLUMN_UPDATED] = "updated",
+    [COLUMN_FLEXIBLE_SINCE] = "flexible_since",
+    [COLUMN_WORKERS] = "workers",
+    [COLUMN_INSURED_WORKERS] = "insured_workers",
+    [COLUMN_COPIES] = "copies",
 };
 
-const char *const standing_name[STANDINGS] = {"", "ended", "paused", "receiving", "active"};
+static const struct slice standing_name[STANDINGS] = {
+    [STANDING_NONE] = SLICE_ROW(""),         [STANDING_ENDED] = SLICE_ROW("ended"),
+    [STANDING_PAUSED] = SLICE_ROW("paused"), [STANDING_RECEIVING] = SLICE_ROW("receiving"),
+    [STANDING_ACTIVE] = SLICE_ROW("active"),
+};
 
-const char *const tag_name[TAGS] = {
-    "area_unknown", "cadre",    "capable",    "deceased",  "double_resident", "elsewhere",
-    "exempt",       "hardship", "migrant",    "moved_out", "name_conflict",   "proxy",
-    "refused",      "registry", "suspect_id", "was_proxy",
+const struct slice tag_name[TAGS] = {
+    [TAG_AREA_UNKNOWN] = SLICE_ROW("area_unknown"),
+    [TAG_CADRE] = SLICE_ROW("cadre"),
+    [TAG_CAPABLE] = SLICE_ROW("capable"),
+    [TAG_DECEASED] = SLICE_ROW("deceased"),
+    [TAG_DOUBLE_RESIDENT] = SLICE_ROW("double_resident"),
+    [TAG_ELSEWHERE] = SLICE_ROW("elsewhere"),
+    [TAG_EXEMPT] = SLICE_ROW("exempt"),
+    [TAG_HARDSHIP] = SLICE_ROW("hardship"),
+    [TAG_MIGRANT] = SLICE_ROW("migrant"),
+    [TAG_MOVED_OUT] = SLICE_ROW("moved_out"),
+    [TAG_NAME_CONFLICT] = SLICE_ROW("name_conflict"),
+    [TAG_PROXY] = SLICE_ROW("proxy"),
+    [TAG_REFUSED] = SLICE_ROW("refused"),
+    [TAG_REGISTRY] = SLICE_ROW("registry"),
+    [TAG_SUSPECT_ID] = SLICE_ROW("suspect_id"),
+    [TAG_WAS_PROXY] = SLICE_ROW("was_proxy"),
 };
 
 static int
-find(struct slice s, const char *const *names, int count)
+find(struct slice s, const struct slice *names, int count)
 {
     for (int i = 0; i < count; i++)
-        if (slice_is(s, slice_of(names[i])))
+        if (slice_is(s, names[i]))
             return i;
     return -1;
 }
@@ -35,28 +61,13 @@ find(struct slice s, const char *const *names, int count)
 int
 standing_parse(struct slice s)
 {
-    static const signed char of_length[10] = {
-        [0] = STANDING_NONE,
-        [5] = STANDING_ENDED,
-        [6] = STANDING_ACTIVE,
-        [9] = STANDING_RECEIVING,
-    };
-    int standing;
-
-    if (s.n == 0)
-        return STANDING_NONE;
-    standing = s.n >= sizeof of_length ? STANDING_NONE : of_length[s.n];
-    if (standing == STANDING_ACTIVE && s.p[0] == 'p')
-        standing = STANDING_PAUSED;
-    return standing && memcmp(s.p, standing_name[standing], s.n) == 0 ? standing : -1;
+    return find(s, standing_name, STANDINGS);
 }
 
 struct slice
 standing_text(enum standing standing)
 {
-    static const unsigned char length[STANDINGS] = {0, 5, 6, 9, 6};
-
-    return (struct slice){standing_name[standing], length[standing]};
+    return standing_name[standing];
 }
 
 int
@@ -83,13 +94,11 @@ tags_parse(struct slice s)
 char *
 tags_print(char *p, uint32_t tags)
 {
-    static const unsigned char length[TAGS] = {12, 5, 7, 8, 15, 9, 6, 8, 7, 9, 13, 5, 7, 8, 10, 9};
-
     while (tags) {
-        int tag = __builtin_ctz(tags);
+        struct slice name = tag_name[__builtin_ctz(tags)];
 
-        memcpy(p, tag_name[tag], length[tag]);
-        p += length[tag];
+        memcpy(p, name.p, name.n);
+        p += name.n;
         tags &= tags - 1;
         if (tags)
             *p++ = ',';

@@ -40,15 +40,14 @@ enum standing {
     STANDINGS
 };
 
-extern const char *const standing_name[STANDINGS];
-
-/* The same as a slice. */
+/* Its name; empty for STANDING_NONE. */
 struct slice standing_text(enum standing standing);
 
 /* The standing of that name, the empty one STANDING_NONE; -1 if it is none. */
 int standing_parse(struct slice s);
 
-/* Tags, in bytewise order of their names, so that a set printed from the lowest bit up is sorted. */
+/* Tags, in bytewise order of their names, so that a set printed
+ * from the lowest bit up is sorted. */
 enum tag {
     TAG_AREA_UNKNOWN,
     TAG_CADRE,
@@ -69,14 +68,15 @@ enum tag {
     TAGS
 };
 
-extern const char *const tag_name[TAGS];
+extern const struct slice tag_name[TAGS];
 
 #define TAG_BIT(tag) (UINT32_C(1) << (tag))
 
 /* The tag of that name, or -1. */
 int tag_parse(struct slice s);
 
-/* A set of tags, one bit each, from their names with commas between; names that are no tag are left out. */
+/* A set of tags, one bit each, from their names with commas between;
+ * names that are no tag are left out. */
 uint32_t tags_parse(struct slice s);
 
 /* The length of the longest set. */

@@ -1,4 +1,5 @@
-/* The sources: who sends a file, and what its columns (columns.csv) and its words (values.csv) mean. */
+/* The sources: who sends a file, and what its columns (columns.csv)
+ * and its words (values.csv) mean. */
 #ifndef CANBAO_SOURCE_H
 #define CANBAO_SOURCE_H
 
@@ -26,6 +27,10 @@ extern const char *const source_name[SOURCES];
 
 /* The source of that name, or -1. */
 int source_parse(struct slice s);
+
+/* The source that --as VALUE names; a name that is none ends the filter with status 2, and the
+ * sources are listed. */
+int source_of_option(const char *value);
 
 static inline bool
 source_is_list(enum source source)

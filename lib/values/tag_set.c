@@ -59,7 +59,7 @@ tag_set_print(const struct tag_names *names, char *p, uint64_t set)
         return tags_print(p, (uint32_t)set);
     for (int i = 0; i < 64; i++)
         if (set >> i & 1)
-            text[count++] = i < TAGS ? slice_of(tag_name[i]) : names->unknown.text[i - TAGS];
+            text[count++] = i < TAGS ? tag_name[i] : names->unknown.text[i - TAGS];
     qsort(text, count, sizeof text[0], by_text);
     for (size_t i = 0; i < count; i++) {
         if (i > 0)

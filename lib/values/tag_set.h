@@ -13,8 +13,8 @@ struct tag_names {
     struct memo memo;
 };
 
-/* The set as bits: the known tags as in record.h, the others above them as they come. *fits is false, and the
- * set of no use, if there are more of them than TAG_SET_UNKNOWN. */
+/* The set as bits: the known tags as in record.h, the others above them as they come. *fits is
+ * false, and the set of no use, if there are more of them than TAG_SET_UNKNOWN. */
 uint64_t tag_set_parse(struct tag_names *names, struct slice s, bool *fits);
 
 /* The longest text of a set; known only now, as it depends on the unknown tags. */

@@ -1,5 +1,5 @@
-/* The records of a workbook of the older format ([MS-XLS] 2.1.4): each a number for what it is, a length, and
- * content, which may go on in records CONTINUE. */
+/* The records of a workbook of the older format ([MS-XLS] 2.1.4): each a number for what it is,
+ * a length, and content, which may go on in records CONTINUE. */
 #ifndef CANBAO_BIFF_H
 #define CANBAO_BIFF_H
 
@@ -51,7 +51,8 @@ void biff_seek(struct biff *b, uint64_t at);
 /* Where it begins. */
 uint64_t biff_at(const struct biff *b);
 
-/* Takes the next record, whose content is there until the next call; false where the stream ends before it does. */
+/* Takes the next record, whose content is there until the next call; false where the stream ends
+ * before it does. */
 bool biff_next(struct biff *b, struct biff_record *r);
 
 /* What the next record is, without taking it; -1 where the stream ends. */
@@ -70,8 +71,8 @@ struct biff_content {
 /* The content of a record that was taken, from that byte on. */
 struct biff_content biff_content(struct biff *b, const struct biff_record *r, size_t at);
 
-/* Makes *p the bytes that follow in one record, and returns how many: at most n, 0 only behind the end. They are
- * taken. *anew says, unless NULL, whether they are the first of a CONTINUE. */
+/* Makes *p the bytes that follow in one record, and returns how many: at most n, 0 only behind
+ * the end. They are taken. *anew says, unless NULL, whether they are the first of a CONTINUE. */
 size_t biff_take(struct biff_content *c, size_t n, const unsigned char **p, bool *anew);
 
 /* Takes n bytes to there; false where there are fewer. `to` may be NULL. */

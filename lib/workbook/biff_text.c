@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "bytes/charset.h"
+#include "bytes/utf16.h"
+#include "bytes/utf8.h"
 #include "workbook/little.h"
 
 /* The bits of a text's second byte. */
@@ -28,8 +29,8 @@ add_narrow(struct biff_text *t, const unsigned char *p, size_t n)
     }
 }
 
-/* Where the text goes on in a CONTINUE, a byte tells anew how wide its characters are there; half a character at the
- * end of a record is none. */
+/* Where the text goes on in a CONTINUE, a byte tells anew how wide its characters are there;
+ * half a character at the end of a record is none. */
 static bool
 read_units(struct biff_text *t, struct biff_content *c, size_t characters, bool wide)
 {
@@ -66,13 +67,13 @@ tidied(struct biff_text *t, size_t n)
     size_t bad = 0, to = 0;
 
     for (size_t i = 0; i < n; i++)
-        bad += t->text[i] == CHARSET_BAD;
+        bad += t->text[i] == UTF8_BAD;
     t->text = memory_grow(t->text, &t->text_room, 3 * n + 1, 1);
     if (bad == 0 && !memchr(t->text, '\0', n))
         return (struct slice){t->text, n};
     memmove(t->text + 2 * bad, t->text, n);
     for (size_t i = 2 * bad; i < n + 2 * bad; i++)
-        if (t->text[i] == CHARSET_BAD) {
+        if (t->text[i] == UTF8_BAD) {
             memcpy(t->text + to, "\xef\xbf\xbd", 3);
             to += 3;
         } else if (t->text[i] != '\0')

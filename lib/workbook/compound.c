@@ -32,8 +32,9 @@ enum {
 
 enum { STREAM = 2, SMALL = 64 };
 
-/* `table` holds for each sector which one follows it, `small_table` the same for the small ones, into which
- * streams below the cutoff are put; these lie in a stream themselves. A number that leads nowhere ends a chain. */
+/* `table` holds for each sector which one follows it, `small_table` the same for the small ones,
+ * into which streams below the cutoff are put; these lie in a stream themselves. A number that
+ * leads nowhere ends a chain. */
 struct compound {
     int fd;
     const char *file;
@@ -69,7 +70,8 @@ add_sector(const struct compound *c, struct extents *to, uint32_t number, uint64
     extents_add(to, ((uint64_t)number + 1) * c->sector, most < c->sector ? most : c->sector);
 }
 
-/* The chain that begins there, at most `most` bytes; one that goes in a circle ends with the size of the file. */
+/* The chain that begins there, at most `most` bytes; one that goes in a circle ends with the
+ * size of the file. */
 static struct extents
 chain(const struct compound *c, uint32_t from, uint64_t most)
 {
@@ -90,7 +92,8 @@ content(struct extents e, size_t *n)
     return all;
 }
 
-/* Adds the sectors whose numbers stand there, up to the first that is none. Returns whether all were. */
+/* Adds the sectors whose numbers stand there, up to the first that is none. Returns whether all
+ * were. */
 static bool
 add_listed(const struct compound *c, struct extents *to, const unsigned char *numbers, size_t count)
 {
@@ -106,8 +109,8 @@ add_listed(const struct compound *c, struct extents *to, const unsigned char *nu
     return true;
 }
 
-/* The sectors of the table: the first are listed in the header, the others in sectors whose last entry names the
- * next such one. */
+/* The sectors of the table: the first are listed in the header, the others in sectors whose last
+ * entry names the next such one. */
 static void
 read_table(struct compound *c)
 {
@@ -177,7 +180,8 @@ is_stream(const unsigned char *entry, const char *name)
     return strncasecmp(text, name, n) == 0;
 }
 
-/* Looks through the tree of the entries that lie directly below the root; NULL where there is none. */
+/* Looks through the tree of the entries that lie directly below the root; NULL where there is
+ * none. */
 static const unsigned char *
 find_entry(const struct compound *c, const char *name)
 {

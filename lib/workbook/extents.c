@@ -27,7 +27,8 @@ end_of(const struct extents *e, size_t i)
     return i + 1 < e->pieces ? e->piece[i + 1].at : e->size;
 }
 
-/* The piece that holds the byte at `at`, which must be one. Mostly it is the last one or that behind it. */
+/* The piece that holds the byte at `at`, which must be one. Mostly it is the last one or that
+ * behind it. */
 static size_t
 piece_at(struct extents *e, uint64_t at)
 {

@@ -20,8 +20,8 @@ void extents_add(struct extents *e, uint64_t from, uint64_t n);
 /* Adds the n bytes of `other` from `at` on, as many as are there. */
 void extents_add_part(struct extents *e, struct extents *other, uint64_t at, uint64_t n);
 
-/* Reads n bytes from `at` on and returns how many: fewer where they end, in the list or in the file. A read
- * error ends the filter with status 3. */
+/* Reads n bytes from `at` on and returns how many: fewer where they end, in the list or in the
+ * file. A read error ends the filter with status 3. */
 size_t extents_read(struct extents *e, uint64_t at, unsigned char *to, size_t n);
 
 /* All bytes, in memory that the caller frees; *n says how many. */

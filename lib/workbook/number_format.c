@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/text.h"
 #include "bytes/output.h"
 #include "values/date.h"
@@ -142,33 +143,20 @@ number_format_of_number(unsigned number)
     return NUMBER_PLAIN;
 }
 
-/* The date of a day that is counted from 1970-01-01. (Hinnant, chrono-compatible low-level date
- * algorithms.) */
-static uint32_t
-date_of_day(int64_t day)
-{
-    uint32_t z = (uint32_t)(day + 719468), era = z / 146097, of_era = z % 146097;
-    uint32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    uint32_t of_year = of_era - (365 * year + year / 4 - year / 100),
-             month = (5 * of_year + 2) / 153;
-    uint32_t day_of_month = of_year - (153 * month + 2) / 5 + 1;
-
-    month = month < 10 ? month + 3 : month - 9;
-    return date_of(year + era * 400 + (month <= 2), month, day_of_month);
-}
-
+/* Before 1900-03-01 spreadsheets count a day less than the calendar, since they have a 29
+ * February 1900. */
 static char *
 print_day(char *to, int64_t serial, bool since_1904)
 {
-    enum { EPOCH_1900 = 25568, EPOCH_1904 = 24107, NO_DAY = 60 };
+    enum { NO_DAY = 60 };
 
     if (since_1904)
-        return date_print(to, date_of_day(serial - EPOCH_1904));
+        return date_print(to, date_of_serial(serial + TO_1904));
     if (serial == 0)
         return stpcpy(to, "1900-01-00");
     if (serial == NO_DAY)
         return stpcpy(to, "1900-02-29");
-    return date_print(to, date_of_day(serial - EPOCH_1900 - (serial > NO_DAY)));
+    return date_print(to, date_of_serial(serial + (serial < NO_DAY)));
 }
 
 static char *
@@ -200,7 +188,7 @@ print_plain(char *to, double value)
     double size = fabs(value);
 
     if (size == 0)
-        return put(to, SLICE("0"));
+        return output_copy(to, SLICE("0"));
     return to + sprintf(to, "%.*G", DIGITS, value);
 }
 
@@ -211,12 +199,12 @@ is_plain(struct slice s)
 {
     size_t i = s.n > 0 && s.p[0] == '-', whole = i;
 
-    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+    while (i < s.n && digits_is_one(s.p[i]))
         i++;
     if (i == whole || s.n > DIGITS || s.p[whole] == '0')
         return false;
     if (i < s.n && s.p[i] == '.' && s.p[s.n - 1] >= '1')
-        for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9';)
+        for (i++; i < s.n && digits_is_one(s.p[i]);)
             i++;
     return i == s.n;
 }
@@ -229,7 +217,7 @@ number_format_text(struct slice number, int kind, bool since_1904, char to[NUMBE
     double value;
 
     if (kind == NUMBER_PLAIN && is_plain(number))
-        return put(to, number);
+        return output_copy(to, number);
     memcpy(text, number.p, n);
     text[n] = '\0';
     value = strtod(text, &end);

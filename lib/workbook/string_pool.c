@@ -1,10 +1,7 @@
 #include "workbook/string_pool.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-#include "base/fail.h"
 #include "base/memory.h"
 #include "bytes/temporary.h"
 
@@ -18,12 +15,10 @@ struct slot {
     uint64_t group; /* its number + 1; 0 while the slot is free */
 };
 
-/* The text of all strings, each behind its length (32 bits): first `in_file` bytes of the file,
- * then the tail. */
+/* The text of all strings, each behind its length (32 bits): first
+ * that of the file, then the tail. */
 struct string_pool {
-    const char *directory;
-    int file;
-    uint64_t in_file;
+    struct temporary file;
     char *tail;
     size_t tail_used, tail_room;
     uint64_t *group; /* where each begins */
@@ -36,24 +31,14 @@ string_pool_new(const char *directory)
 {
     struct string_pool *p = memory_new(1, sizeof *p);
 
-    p->directory = directory;
-    p->file = -1;
+    p->file = temporary_new(directory);
     return p;
 }
 
 static void
 write_tail(struct string_pool *p)
 {
-    if (p->file < 0)
-        p->file = temporary_file(p->directory);
-    for (size_t done = 0; done < p->tail_used;) {
-        ssize_t n = write(p->file, p->tail + done, p->tail_used - done);
-
-        if (n < 0 && errno != EINTR)
-            fail_system(p->directory, "cannot write a temporary file");
-        done += n > 0 ? (size_t)n : 0;
-    }
-    p->in_file += p->tail_used;
+    temporary_append(&p->file, &(struct iovec){p->tail, p->tail_used}, 1);
     p->tail_used = 0;
 }
 
@@ -66,7 +51,7 @@ string_pool_add(struct string_pool *p, struct slice s)
         if (p->tail_used > IN_MEMORY)
             write_tail(p);
         p->group = memory_grow(p->group, &p->group_room, p->groups + 1, sizeof *p->group);
-        p->group[p->groups++] = p->in_file + p->tail_used;
+        p->group[p->groups++] = p->file.size + p->tail_used;
     }
     p->tail = memory_grow(p->tail, &p->tail_room, p->tail_used + sizeof n + s.n, 1);
     memcpy(p->tail + p->tail_used, &n, sizeof n);
@@ -102,8 +87,7 @@ load(struct string_pool *p, size_t group)
 {
     struct slot *slot = &p->slot[group % SLOTS];
     uint64_t from = p->group[group];
-    size_t size = (size_t)((group + 1 < p->groups ? p->group[group + 1] : p->in_file) - from),
-           done = 0;
+    size_t size = (size_t)((group + 1 < p->groups ? p->group[group + 1] : p->file.size) - from);
 
     if (slot->group == group + 1)
         return slot->bytes;
@@ -111,13 +95,7 @@ load(struct string_pool *p, size_t group)
     if (p->cached + size > CACHED)
         forget_all(p);
     slot->bytes = memory_new(size, 1);
-    while (done < size) {
-        ssize_t n = pread(p->file, slot->bytes + done, size - done, (off_t)(from + done));
-
-        if (n < 0 ? errno != EINTR : n == 0)
-            fail_system(p->directory, "cannot read a temporary file");
-        done += n > 0 ? (size_t)n : 0;
-    }
+    temporary_read(&p->file, from, slot->bytes, size);
     slot->group = group + 1;
     slot->size = size;
     p->cached += size;
@@ -129,7 +107,7 @@ string_pool_get(struct string_pool *p, size_t number)
 {
     size_t group = number / GROUP;
     uint64_t from = p->group[group];
-    const char *bytes = from >= p->in_file ? p->tail + (from - p->in_file) : load(p, group);
+    const char *bytes = from >= p->file.size ? p->tail + (from - p->file.size) : load(p, group);
     uint32_t n;
 
     memcpy(&n, bytes, sizeof n);
@@ -143,8 +121,7 @@ string_pool_get(struct string_pool *p, size_t number)
 void
 string_pool_free(struct string_pool *p)
 {
-    if (p->file >= 0)
-        close(p->file);
+    temporary_close(&p->file);
     forget_all(p);
     free(p->tail);
     free(p->group);

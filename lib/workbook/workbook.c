@@ -1,6 +1,5 @@
 #include "workbook/workbook.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -23,34 +22,23 @@ struct workbook {
     struct xls *xls;
 };
 
-static void
-write_all(int fd, const char *bytes, size_t n, const char *directory)
-{
-    while (n > 0) {
-        ssize_t done = write(fd, bytes, n);
-
-        if (done < 0 && errno != EINTR)
-            fail_system(directory, "cannot write a temporary file");
-        bytes += done > 0 ? done : 0;
-        n -= done > 0 ? (size_t)done : 0;
-    }
-}
-
 /* The unpacked content of what cannot be read from any place, in a file. */
 static int
 copy(const char *file)
 {
     struct input *in = input_open(file);
-    const char *directory = temporary_directory();
-    int fd = temporary_file(directory);
+    struct temporary t = temporary_new(temporary_directory());
     char *block = memory_new(BLOCK, 1);
     size_t n;
 
-    while ((n = input_read(in, block, BLOCK)) > 0)
-        write_all(fd, block, n, directory);
+    do {
+        n = input_read(in, block, BLOCK);
+        temporary_append(&t, &(struct iovec){block, n},
+                         1); /* makes it also where there is nothing */
+    } while (n > 0);
     input_close(in);
     free(block);
-    return fd;
+    return t.fd;
 }
 
 /* Refuses the mark that a workbook is open. */

@@ -1,5 +1,6 @@
 #include "workbook/worksheet.h"
 
+#include "base/digits.h"
 #include "base/fail.h"
 #include "base/text.h"
 #include "values/amount.h"
@@ -35,7 +36,7 @@ take_place(struct reading *r, const char *place)
 
     for (; (*p | ' ') >= 'a' && (*p | ' ') <= 'z' && column <= SHEET_COLUMNS; p++)
         column = column * 26 + (size_t)((*p | ' ') - 'a' + 1);
-    for (; *p >= '0' && *p <= '9' && row <= SHEET_ROWS; p++)
+    for (; digits_is_one(*p) && row <= SHEET_ROWS; p++)
         row = row * 10 + (size_t)(*p - '0');
     if (*p || row == 0 || column == 0)
         refuse_cell(r, "a cell without a place");

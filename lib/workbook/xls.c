@@ -50,7 +50,8 @@ refuse_other(const struct xls *x, struct compound *c)
     fail(REFUSED, "%s: no workbook in it: perhaps an .et of old: save it as .xlsx in WPS", x->file);
 }
 
-/* The stream of records: a part of a compound file, or all of one without, as far as 32 bits reach. */
+/* The stream of records: a part of a compound file, or all of one without, as far as 32 bits
+ * reach. */
 static void
 find_stream(struct xls *x, int fd)
 {

@@ -6,8 +6,8 @@
 
 struct xls;
 
-/* Opens the workbook in fd, whose name for messages is `file`; both must live as long. Status 1, naming what it
- * is, for a file that is no such workbook, is locked, or cannot be read. */
+/* Opens the workbook in fd, whose name for messages is `file`; both must live as long. Status 1,
+ * naming what it is, for a file that is no such workbook, is locked, or cannot be read. */
 struct xls *xls_open(int fd, const char *file);
 
 size_t xls_sheets(const struct xls *x);

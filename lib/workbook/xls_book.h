@@ -1,5 +1,5 @@
-/* What a workbook of the older format (.xls) says before its sheets: their names, texts that they share, what the
- * formats of numbers mean. */
+/* What a workbook of the older format (.xls) says before its sheets: their names, texts that
+ * they share, what the formats of numbers mean. */
 #ifndef CANBAO_XLS_BOOK_H
 #define CANBAO_XLS_BOOK_H
 
@@ -31,7 +31,8 @@ struct xls_book {
     struct string_pool *strings;
 };
 
-/* Reads all that stands before the sheets, from a stream that must live as long. To be freed whatever came out. */
+/* Reads all that stands before the sheets, from a stream that must live as long. To be freed
+ * whatever came out. */
 enum xls_state xls_book_read(struct xls_book *book, struct extents *stream);
 
 void xls_book_free(struct xls_book *book);

@@ -6,7 +6,8 @@
 #include "workbook/little.h"
 #include "workbook/number_format.h"
 
-/* Every cell begins with its row, its column and its style; FORMULA has a value of 8 bytes and options then. */
+/* Every cell begins with its row, its column and its style; FORMULA has a value of 8 bytes and
+ * options then. */
 enum { STYLE = 4, VALUE = 6, CELL = 6, RK = 6, OPTIONS = 14, ON_LOADING = 2 };
 
 void
@@ -155,8 +156,8 @@ give_formula_text(struct xls_place *r, size_t column)
         }
 }
 
-/* A value that is no number has 0xffff behind it. Programs that compute nothing leave a 0 everywhere and ask that
- * formulas be computed on loading. */
+/* A value that is no number has 0xffff behind it. Programs that compute nothing leave a 0
+ * everywhere and ask that formulas be computed on loading. */
 static void
 give_formula(struct xls_place *r, size_t column, const struct biff_record *record)
 {

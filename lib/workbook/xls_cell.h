@@ -22,7 +22,8 @@ bool xls_cell_is(unsigned id);
 /* Whether the record is a formula that was computed although it is to be computed on loading. */
 bool xls_cell_is_computed(const struct biff_record *record);
 
-/* Gives the cells in the record just taken. One that makes no sense ends the filter with status 1. */
+/* Gives the cells in the record just taken. One that makes no sense ends the filter with status
+ * 1. */
 void xls_cell_give(struct xls_place *r, const struct biff_record *record);
 
 /* Ends the filter with status 1, naming the place and what is wrong there. */

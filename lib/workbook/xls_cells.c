@@ -22,7 +22,8 @@ struct reading {
     uint64_t start, end; /* end: behind the last record */
 };
 
-/* The next record of the sheet itself, not of a chart in it; false at the sheet's end, and where there is none. */
+/* The next record of the sheet itself, not of a chart in it; false at the sheet's end, and where
+ * there is none. */
 static bool
 next_own(struct biff *b, struct biff_record *record)
 {

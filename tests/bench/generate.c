@@ -10,7 +10,7 @@
  * number alone, so that sources written one by one, or at the same time, are those of one county. */
 #include <unistd.h>
 
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 #include "sheet.h"
 
 /* ---- rows of the sources ---- */
@@ -247,13 +247,13 @@ open_sheets(const struct county *c, struct sheet *sheet, const char *dir, int on
     if (only >= 0)
         output_start(&sheet[only].out, STDOUT_FILENO, "standard output");
     else
-        private_directory(dir);
+        private_file_directory(dir);
     for (int i = 0; i < SOURCES && only < 0; i++) {
         size_t room = strlen(dir) + strlen(source_name[i]) + sizeof "/.csv";
 
         sheet[i].path = memory_new(room, 1);
         snprintf(sheet[i].path, room, "%s/%s.csv", dir, source_name[i]);
-        private_file(&sheet[i].out, sheet[i].path);
+        private_file_start(&sheet[i].out, sheet[i].path);
     }
 }
 

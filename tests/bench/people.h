@@ -1,4 +1,5 @@
-/* The people of a made-up county: who has which ID, lives where, is enrolled in what, has paid how much. */
+/* The people of a made-up county: who has which ID, lives where, is
+ * enrolled in what, has paid how much. */
 #ifndef CANBAO_PEOPLE_H
 #define CANBAO_PEOPLE_H
 
@@ -28,13 +29,13 @@ struct county {
     bool clean, quoted;
     struct slice town[MOST_AREAS], village[MOST_AREAS], formal[MOST_AREAS];
     uint32_t areas;
-    uint64_t
-        first_slot[YEARS + 1]; /* of a region: how many IDs were given to who was born before */
+    /* Of a region, by year of birth: how many IDs were given to who was born before. */
+    uint64_t first_slot[YEARS + 1];
     uint64_t regions, step;
 };
 
-/* How many IDs of a region are given a day, by years of birth: a pyramid as counties have it, with the
- * years after 1962 widest. */
+/* How many IDs of a region are given a day, by years of birth: a pyramid as counties have it, with
+ * the years after 1962 widest. */
 static const uint16_t ids_a_day[(YEARS + COHORT - 1) / COHORT] = {
     30, 80, 160, 260, 380, 480, 640, 820, 800, 720, 600, 600, 640, 520, 460, 480, 420, 360, 220,
 };
@@ -130,7 +131,8 @@ id_complete(char id[ID_LENGTH + 1])
     id[ID_LENGTH] = '\0';
 }
 
-/* The ID number `slot` of all; one person in twenty was born elsewhere, where one region is enough. */
+/* The ID number `slot` of all; one person in twenty was born
+ * elsewhere, where one region is enough. */
 static inline void
 id_make(const struct county *c, uint64_t slot, struct dice *d, struct person *p)
 {

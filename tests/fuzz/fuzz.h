@@ -1,5 +1,6 @@
-/* What the fuzz targets have in common. A target is LLVMFuzzerTestOneInput, as libFuzzer and AFL call it; main.c
- * runs files through one without either. What would end a filter comes back by caught(). */
+/* What the fuzz targets have in common. A target is LLVMFuzzerTestOneInput, as libFuzzer and AFL
+ * call it; main.c runs files through one without either. What would end a filter comes back by
+ * caught(). */
 #ifndef CANBAO_FUZZ_H
 #define CANBAO_FUZZ_H
 

@@ -47,7 +47,8 @@ check_kernels(const char *buffer, size_t n, bool csv)
     marks_free(&m);
 }
 
-/* The choice: where in a block of 64 the bytes begin; what lies around them is full of separators. */
+/* The choice: where in a block of 64 the bytes begin; what lies around them is full of
+ * separators. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -4,8 +4,9 @@
 #include "../unit/check.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "bytes/utf8.h"
 #include "roster/clerk.h"
-#include "stream/packed.h"
+#include "stream/unpacker.h"
 
 /* A header that says everything, by kind of source. */
 static const char *const header_of[] = {
@@ -42,7 +43,8 @@ start(void)
         clerk_start(&clerk, policy_read(check_path("pipelines/policies/xiuning-2024")));
 }
 
-/* A line of the stream: as many fields as there are columns, UTF-8, no blank but the space, nothing that nobody sees. */
+/* A line of the stream: as many fields as there are columns, UTF-8, no blank but the space, nothing
+ * that nobody sees. */
 static void
 check_line(struct slice line, const struct entry *e)
 {
@@ -111,6 +113,7 @@ pack_records(void *context)
     const struct work *w = context;
     struct reader r;
     struct packer k;
+    struct unpacker u = {.packer = &k};
     struct person p = {.other = NULL};
     uint64_t records = 0;
 
@@ -124,7 +127,7 @@ pack_records(void *context)
         packed = packer_pack(&k, &r);
         copy = memory_new(packed.n + OUTPUT_SLACK, 1);
         memcpy(copy, packed.p, packed.n);
-        packer_unpack(&k, (struct slice){copy, packed.n}, &p);
+        unpacker_unpack(&u, (struct slice){copy, packed.n}, &p);
         must(slice_is(p.name, reader_field(&r, COLUMN_NAME)), "a name survives packing");
         must(slice_is(p.birth, reader_field(&r, COLUMN_BIRTH)), "a birth date survives packing");
         free(copy);

@@ -2,8 +2,9 @@
 #include "fuzz.h"
 
 #include "base/memory.h"
-#include "stream/packed.h"
+#include "stream/unpacker.h"
 #include "values/amount.h"
+#include "values/citizen_id.h"
 #include "values/date.h"
 
 enum { NOTE = COLUMNS, ALL = COLUMNS + 1 };
@@ -17,7 +18,7 @@ field(const struct reader *r, int column)
 static void
 check_texts(const struct reader *r, const struct person *p)
 {
-    must(memcmp(p->id, field(r, COLUMN_ID).p, PACKED_ID) == 0, "id");
+    must(memcmp(p->id, field(r, COLUMN_ID).p, ID_LENGTH) == 0, "id");
     must(slice_is(p->kind, field(r, COLUMN_KIND)), "kind");
     must(slice_is(p->name, field(r, COLUMN_NAME)), "name");
     must(slice_is(p->sex, field(r, COLUMN_SEX)), "sex");
@@ -61,6 +62,7 @@ check_tags(struct packer *k, uint64_t tags)
 struct work {
     struct reader reader;
     struct packer packer;
+    struct unpacker unpacker;
     bool packing;
 };
 
@@ -73,6 +75,7 @@ take_records(void *context)
 
     reader_open(&w->reader, NULL, 0);
     packer_start(&w->packer, &w->reader);
+    w->unpacker.packer = &w->packer;
     w->packing = true;
     while (reader_next(&w->reader)) {
         struct slice packed;
@@ -82,7 +85,7 @@ take_records(void *context)
         packed = packer_pack(&w->packer, &w->reader);
         copy = memory_new(packed.n + OUTPUT_SLACK, 1);
         memcpy(copy, packed.p, packed.n);
-        packer_unpack(&w->packer, (struct slice){copy, packed.n}, &p);
+        unpacker_unpack(&w->unpacker, (struct slice){copy, packed.n}, &p);
         check_texts(&w->reader, &p);
         check_values(&w->reader, &p);
         check_tags(&w->packer, p.tags);

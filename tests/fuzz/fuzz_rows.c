@@ -1,4 +1,5 @@
-/* CSV: the fast ways to split a row and libcsv give the same rows, whole and in pieces, in either encoding. */
+/* CSV: the fast ways to split a row and libcsv give the same rows, whole and in pieces, in either
+ * encoding. */
 #include "fuzz.h"
 
 #include "../unit/dump.h"
@@ -13,8 +14,8 @@ read_bytes(struct slice bytes, size_t piece, enum encoding encoding, bool libcsv
     return d;
 }
 
-/* The choice: the four lowest bits the encoding, which is mostly given as UTF-8 (the others are slow); the rest
- * the size of pieces. */
+/* The choice: the four lowest bits the encoding, which is mostly given as UTF-8 (the others are
+ * slow); the rest the size of pieces. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

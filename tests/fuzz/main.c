@@ -1,5 +1,5 @@
-/* main [FILE]...: runs each file, or else the target's own corpus, through a fuzz target. This is how a build without
- * libFuzzer or AFL tests that what they once found stays mended. */
+/* main [FILE]...: runs each file, or else the target's own corpus, through a fuzz target. This is
+ * how a build without libFuzzer or AFL tests that what they once found stays mended. */
 #include <dirent.h>
 
 #include "../unit/check.h"

@@ -1,7 +1,9 @@
-/* Failures that come back. What would end a filter (lib/fail.c, which these functions stand in for) returns
- * from caught() with the status and leaves its message behind. A program includes this once.
+/* Failures that come back. What would end a filter (base/fail, which these
+ * functions stand in for) returns from caught() with the status and leaves its
+ * message behind. A program includes this once.
  *
- * What the interrupted work had taken is lost unless the caller frees it, so leaks are not reported. */
+ * What the interrupted work had taken is lost unless the caller
+ * frees it, so leaks are not reported. */
 #ifndef CANBAO_CAUGHT_H
 #define CANBAO_CAUGHT_H
 
@@ -101,7 +103,7 @@ fail_system(const char *file, const char *text)
     fail(FAILED, "%s: %s: %s", file, text, strerror(errno));
 }
 
-/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the sanitizer's name for it */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the sanitizer's */
 const char *__asan_default_options(void);
 
 /* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */

@@ -1,7 +1,7 @@
 /* The vocabulary of the unit checks.
  *
- * A check has a name and expects things. It prints one line: `ok NAME`, or `not ok NAME: why` with the
- * first thing that was not as expected. */
+ * A check has a name and expects things. It prints one line: `ok NAME`, or `not ok NAME: why` with
+ * the first thing that was not as expected. */
 #ifndef CANBAO_CHECK_H
 #define CANBAO_CHECK_H
 

@@ -75,9 +75,9 @@ dump_read(void *context)
     }
 }
 
-/* All rows of the bytes, read in such pieces, in that encoding (ENCODING_OPEN: let it be found out), by libcsv
- * alone or not; the failure that ends them is the last line. *odd_is_right: no row that was said to need no
- * tidying needs it. */
+/* All rows of the bytes, read in such pieces, in that encoding (ENCODING_OPEN: let it be found
+ * out), by libcsv alone or not; the failure that ends them is the last line. *odd_is_right: no row
+ * that was said to need no tidying needs it. */
 static inline struct dump
 dump_rows(struct slice bytes, size_t piece, enum encoding encoding, bool libcsv, bool *odd_is_right)
 {

@@ -2,11 +2,6 @@
 
 #include "check.h"
 
-#define BYTES(text)           \
-    {                         \
-        text, sizeof text - 1 \
-    }
-
 enum { LONGEST = 64 };
 
 static void
@@ -16,39 +11,39 @@ check_pages(void)
         unsigned number;
         struct slice bytes, text;
     } rows[] = {
-        {936, BYTES("\xcd\xf4\xc3\xf7"), BYTES("汪明")},
-        {10008, BYTES("\xcd\xf4\xc3\xf7"), BYTES("汪明")},
-        {20936, BYTES("\xcd\xf4\xc3\xf7"), BYTES("汪明")},
-        {51936, BYTES("\xcd\xf4\xc3\xf7"), BYTES("汪明")},
-        {52936, BYTES("\xcd\xf4\xc3\xf7"), BYTES("汪明")},
-        {CODE_PAGE_GB18030, BYTES("\x95\x34\xb2\x35"), BYTES("\xf0\xa0\xae\xb7")},
-        {950, BYTES("\xb6\xc0"), BYTES("黃")},
-        {10002, BYTES("\xb6\xc0"), BYTES("黃")},
-        {932, BYTES("\x93\x8c"), BYTES("東")},
-        {10001, BYTES("\x93\x8c"), BYTES("東")},
-        {949, BYTES("\xb0\xa1"), BYTES("가")},
-        {1361, BYTES("\x88\x61"), BYTES("가")},
-        {10003, BYTES("\xb0\xa1"), BYTES("가")},
-        {437, BYTES("\x82"), BYTES("é")},
-        {850, BYTES("\x82"), BYTES("é")},
-        {1250, BYTES("\xe9"), BYTES("é")},
-        {1251, BYTES("\xe9"), BYTES("й")},
-        {1252, BYTES("\xe9\x80"), BYTES("é€")},
-        {28591, BYTES("\xe9"), BYTES("é")},
-        {10000, BYTES("\x8e"), BYTES("é")},
-        {32768, BYTES("\x8e"), BYTES("é")},
-        {32769, BYTES("\xe9"), BYTES("é")},
-        {10007, BYTES("\x80"), BYTES("А")},
-        {10029, BYTES("\x8e"), BYTES("é")},
-        {10079, BYTES("\x8e"), BYTES("é")},
-        {65000, BYTES("+bGpmDg-"), BYTES("汪明")},
-        {65001, BYTES("汪明"), BYTES("汪明")},
-        {CODE_PAGE_UNTOLD, BYTES("\xcd\xf4\xc3\xf7"), BYTES("汪明")},
-        {CODE_PAGE_UNTOLD, BYTES("caf\xe9"), BYTES("café")},
-        {CODE_PAGE_UTF16, BYTES("caf\xe9"), BYTES("café")},
-        {936, BYTES(""), BYTES("")},
-        {936, BYTES("a\xff\xff,\xcd"), BYTES("a\ufffd\ufffd,\ufffd")},
-        {65001, BYTES("\xe6\xb1"), BYTES("\ufffd\ufffd")},
+        {936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+        {10008, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+        {20936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+        {51936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+        {52936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+        {CODE_PAGE_GB18030, SLICE_ROW("\x95\x34\xb2\x35"), SLICE_ROW("\xf0\xa0\xae\xb7")},
+        {950, SLICE_ROW("\xb6\xc0"), SLICE_ROW("黃")},
+        {10002, SLICE_ROW("\xb6\xc0"), SLICE_ROW("黃")},
+        {932, SLICE_ROW("\x93\x8c"), SLICE_ROW("東")},
+        {10001, SLICE_ROW("\x93\x8c"), SLICE_ROW("東")},
+        {949, SLICE_ROW("\xb0\xa1"), SLICE_ROW("가")},
+        {1361, SLICE_ROW("\x88\x61"), SLICE_ROW("가")},
+        {10003, SLICE_ROW("\xb0\xa1"), SLICE_ROW("가")},
+        {437, SLICE_ROW("\x82"), SLICE_ROW("é")},
+        {850, SLICE_ROW("\x82"), SLICE_ROW("é")},
+        {1250, SLICE_ROW("\xe9"), SLICE_ROW("é")},
+        {1251, SLICE_ROW("\xe9"), SLICE_ROW("й")},
+        {1252, SLICE_ROW("\xe9\x80"), SLICE_ROW("é€")},
+        {28591, SLICE_ROW("\xe9"), SLICE_ROW("é")},
+        {10000, SLICE_ROW("\x8e"), SLICE_ROW("é")},
+        {32768, SLICE_ROW("\x8e"), SLICE_ROW("é")},
+        {32769, SLICE_ROW("\xe9"), SLICE_ROW("é")},
+        {10007, SLICE_ROW("\x80"), SLICE_ROW("А")},
+        {10029, SLICE_ROW("\x8e"), SLICE_ROW("é")},
+        {10079, SLICE_ROW("\x8e"), SLICE_ROW("é")},
+        {65000, SLICE_ROW("+bGpmDg-"), SLICE_ROW("汪明")},
+        {65001, SLICE_ROW("汪明"), SLICE_ROW("汪明")},
+        {CODE_PAGE_UNTOLD, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+        {CODE_PAGE_UNTOLD, SLICE_ROW("caf\xe9"), SLICE_ROW("café")},
+        {CODE_PAGE_UTF16, SLICE_ROW("caf\xe9"), SLICE_ROW("café")},
+        {936, SLICE_ROW(""), SLICE_ROW("")},
+        {936, SLICE_ROW("a\xff\xff,\xcd"), SLICE_ROW("a\ufffd\ufffd,\ufffd")},
+        {65001, SLICE_ROW("\xe6\xb1"), SLICE_ROW("\ufffd\ufffd")},
     };
 
     check("texts in code pages");

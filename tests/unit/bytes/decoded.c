@@ -2,6 +2,8 @@
 
 #include "base/memory.h"
 #include "bytes/output.h"
+#include "bytes/utf16.h"
+#include "bytes/utf8.h"
 #include "caught.h"
 #include "check.h"
 #include "feed.h"
@@ -81,7 +83,7 @@ decode_lines(struct slice s, char *to)
         if (is_foreign(line)) {
             for (size_t i = 0, flagged = 0; i < line.n; i++) {
                 if ((unsigned char)line.p[i] >= 0x80 && !flagged++)
-                    to[n++] = CHARSET_BAD;
+                    to[n++] = UTF8_BAD;
                 to[n++] = line.p[i];
             }
         } else
@@ -165,50 +167,50 @@ expect_text_of(struct slice bytes, size_t piece, bool settled)
     free(wanted.p);
 }
 
+static const struct slice readings[] = {
+    {"", 0},
+    {"\xef\xbb\xbf", 3},
+    {"\xef\xbb", 2},
+    {"\xef", 1},
+    {"\xef\xbb\xbf\xef\xbb\xbfx", 7},
+    {"\xef\xbb\xbfid\n\xd0\xd5", 8},
+    {"\xef\xbb\xbe", 3},
+    {"id,name\n1,2\n", 12},
+    {"id\n姓名\n", 10},
+    {"id\n\xd0\xd5\xc3\xfb\n", 8},
+    {"id\nabc姓", 9},
+    {"id\nabc\xd0\xd5", 8},
+    {"姓\n\xd0\xd5\n", 7},
+    {"\xd0\xd5\n姓\n", 7},
+    {"a\xc4\n\xe5\xa7\x93\n", 7},
+    {"\x80\n", 2},
+    {"\xd0", 1},
+    {"a\xd0", 2},
+    {"\xd0\xd5\x81", 3},
+    {"\xd0\xd5\x81\x30", 4},
+    {"\xd0\xd5\x81\x30\x81", 5},
+    {"\xd0\xd5\x81\x30\x81\x30", 6},
+    {"a\0b\n\0", 5},
+    {"\xd0\xd5\n姓名\n\xd0\xd5\n", 13},
+    {"\xd0\xd5\nab姓", 8},
+    {"\xff\xfe", 2},
+    {"\xff\xfe\x59", 3},
+    {"\xff\xfe\x59\x67,\0\n\0", 8},
+    {"\xfe\xff\x67\x59\0,\0\n", 8},
+    {"\xfe\xff\xd8\x40\xdc\x00\0,", 8},
+    {"\xfe\xff\xd8\x40\0,", 6},
+    {"\xfe\xff\xd8\x40", 4},
+    {"\xff\xfe\x00\xdc,\0", 6},
+};
+
 static void
 check_rows(void)
 {
-    static const struct slice rows[] = {
-        {"", 0},
-        {"\xef\xbb\xbf", 3},
-        {"\xef\xbb", 2},
-        {"\xef", 1},
-        {"\xef\xbb\xbf\xef\xbb\xbfx", 7},
-        {"\xef\xbb\xbfid\n\xd0\xd5", 8},
-        {"\xef\xbb\xbe", 3},
-        {"id,name\n1,2\n", 12},
-        {"id\n姓名\n", 10},
-        {"id\n\xd0\xd5\xc3\xfb\n", 8},
-        {"id\nabc姓", 9},
-        {"id\nabc\xd0\xd5", 8},
-        {"姓\n\xd0\xd5\n", 7},
-        {"\xd0\xd5\n姓\n", 7},
-        {"a\xc4\n\xe5\xa7\x93\n", 7},
-        {"\x80\n", 2},
-        {"\xd0", 1},
-        {"a\xd0", 2},
-        {"\xd0\xd5\x81", 3},
-        {"\xd0\xd5\x81\x30", 4},
-        {"\xd0\xd5\x81\x30\x81", 5},
-        {"\xd0\xd5\x81\x30\x81\x30", 6},
-        {"a\0b\n\0", 5},
-        {"\xd0\xd5\n姓名\n\xd0\xd5\n", 13},
-        {"\xd0\xd5\nab姓", 8},
-        {"\xff\xfe", 2},
-        {"\xff\xfe\x59", 3},
-        {"\xff\xfe\x59\x67,\0\n\0", 8},
-        {"\xfe\xff\x67\x59\0,\0\n", 8},
-        {"\xfe\xff\xd8\x40\xdc\x00\0,", 8},
-        {"\xfe\xff\xd8\x40\0,", 6},
-        {"\xfe\xff\xd8\x40", 4},
-        {"\xff\xfe\x00\xdc,\0", 6},
-    };
-
     check("short texts in every encoding, in pieces of every size");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        for (size_t piece = 0; piece <= rows[i].n; piece++) {
-            expect_text_of(rows[i], piece, false);
-            expect_text_of(rows[i], piece, true);
+    for (size_t i = 0; i < sizeof readings / sizeof readings[0]; i++)
+        for (size_t piece = 0; piece <= readings[i].n; piece++) {
+            expect_text_of(readings[i], piece, false);
+            expect_text_of(readings[i], piece, true);
         }
 }
 
@@ -266,7 +268,7 @@ check_long_line(void)
 
         memset(text, 'a', shift);
         for (; n + 3 <= LINE; n += 3)
-            put(text + n, SLICE("村"));
+            output_copy(text + n, SLICE("村"));
         expect_text_of((struct slice){text, n}, FEED_WHOLE, false);
     }
     free(text);

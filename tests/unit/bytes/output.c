@@ -30,10 +30,10 @@ check_bytes(void)
             output_put(&o, s);
             break;
         case 1:
-            output_end(&o, put(output_room(&o, length), s));
+            output_end(&o, output_copy(output_room(&o, length), s));
             break;
         case 2:
-            output_end(&o, put_near(output_room(&o, length), s));
+            output_end(&o, output_copy_near(output_room(&o, length), s));
             break;
         default:
             output_put(&o, s);

@@ -58,7 +58,7 @@ check_cells(void)
     check("a cell is quoted where it must be");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         start_writing(&w);
-        csv_cell(&w.out, rows[i].cell);
+        csv_row_cell(&w.out, rows[i].cell);
         stop_writing(&w);
         expect_text((struct slice){w.text, w.n}, slice_of(rows[i].written), "a cell");
     }
@@ -122,8 +122,8 @@ check_round_trip(void)
     }
 }
 
-/* Rows of a file are written as they were read: read again they have the same cells and faults, and stand on the
- * same lines. */
+/* Rows of a file are written as they were read: read again they have the same cells and faults, and
+ * stand on the same lines. */
 struct copying {
     struct rows *rows;
     struct written *w;

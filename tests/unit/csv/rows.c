@@ -1,8 +1,9 @@
-/* The differential test: the fast ways to split a row, libcsv, and a plain reading of what rows.h says give the
- * same cells, faults, lines and refusals. */
+/* The differential test: the fast ways to split a row, libcsv, and a plain reading of what rows.h
+ * says give the same cells, faults, lines and refusals. */
 #include "csv/rows.h"
 
 #include "base/memory.h"
+#include "bytes/utf8.h"
 #include "caught.h"
 #include "check.h"
 #include "dump.h"
@@ -59,7 +60,8 @@ add_cell(struct model *m, const char *p, size_t n)
     m->cell[m->cells++] = (struct slice){p, n};
 }
 
-/* A cell in quotes at m->at; false where it is never closed, with the line of its opening in m->line. */
+/* A cell in quotes at m->at; false where it is never closed, with the line of its opening in
+ * m->line. */
 static bool
 model_quoted(struct model *m)
 {
@@ -171,55 +173,55 @@ expect_rows(struct slice bytes, size_t piece, enum encoding encoding, const stru
     }
 }
 
+static const struct {
+    struct slice bytes;
+    const char *rows;
+} readings[] = {
+    {{"", 0}, ""},
+    {{"\n", 1}, "1: fault 0 of 0: 0[]\n"},
+    {{"\r\n\r\n", 4}, "1: fault 0 of 0: 0[]\n2: fault 0 of 0: 0[]\n"},
+    {{"\r", 1}, "1: fault 0 of 0: 0[]\n"},
+    {{",", 1}, "1: fault 0 of 0: 0[] 0[]\n"},
+    {{"a,b\nc", 5}, "1: fault 0 of 0: 1[a] 1[b]\n2: fault 0 of 0: 1[c]\n"},
+    {{"a\rb,c\r\r\n", 8},
+     "1: fault 0 of 0: 1[a]\n2: fault 0 of 0: 1[b] 1[c]\n3: fault 0 of 0: 0[]\n"},
+    {{"a\r\"b\"\r\"c\n\r\r\nd\"\r\n\re\r", 20},
+     "1: fault 0 of 0: 1[a]\n2: fault 0 of 0: 1[b]\n3: fault 0 of 0: 6[c\n\r\r\nd]\n"
+     "7: fault 0 of 0: 0[]\n8: fault 0 of 0: 1[e]\n"},
+    {{"\"a\rb\"c\rd\r\"e", 11},
+     "1: fault 2 of 0: 6[\"a\rb\"c]\n3: fault 0 of 0: 1[d]\n"
+     "-:4: a quote is opened here and never closed: close it or take it out\n"},
+    {{"\"a,b\",\"\"\r\n", 10}, "1: fault 0 of 0: 3[a,b] 0[]\n"},
+    {{"\"a\"\"b\"", 6}, "1: fault 0 of 0: 3[a\"b]\n"},
+    {{"\"a\nb\"\nc", 7}, "1: fault 0 of 0: 3[a\nb]\n3: fault 0 of 0: 1[c]\n"},
+    {{"\"a\r\nb\"\r\nc", 9}, "1: fault 0 of 0: 4[a\r\nb]\n3: fault 0 of 0: 1[c]\n"},
+    {{"a\"b,c\"\n", 7}, "1: fault 0 of 0: 3[a\"b] 2[c\"]\n"},
+    {{" \"a\"\n", 5}, "1: fault 0 of 0: 4[ \"a\"]\n"},
+    {{"x,\"a\" ,b\nc", 10}, "1: fault 2 of 1: 1[x] 6[\"a\" ,b]\n2: fault 0 of 0: 1[c]\n"},
+    {{"\"a\"b\r\n\"c\"\n", 10}, "1: fault 2 of 0: 4[\"a\"b]\n2: fault 0 of 0: 1[c]\n"},
+    {{"\"a\nb\"c\nd", 8}, "1: fault 2 of 0: 6[\"a\nb\"c]\n3: fault 0 of 0: 1[d]\n"},
+    {{"\"a\"\"", 4}, "-:1: a quote is opened here and never closed: close it or take it out\n"},
+    {{"a\nb,\"c\n\nd,", 10},
+     "1: fault 0 of 0: 1[a]\n"
+     "-:2: a quote is opened here and never closed: close it or take it out\n"},
+    {{"\"a\n\",\"b\n", 8},
+     "-:2: a quote is opened here and never closed: close it or take it out\n"},
+    {{"a,\xff,b\n", 6}, "1: fault 1 of 1: 1[a] 1[\xff] 1[b]\n"},
+    {{"\"\xff\"b\n", 5}, "1: fault 1 of 0: 4[\"\xff\"b]\n"},
+    {{"a\0b,\0\n", 6}, "1: fault 0 of 0: 3[a\0b] 1[\0]\n"},
+};
+
 static void
 check_rows(void)
 {
-    static const struct {
-        struct slice bytes;
-        const char *rows;
-    } rows[] = {
-        {{"", 0}, ""},
-        {{"\n", 1}, "1: fault 0 of 0: 0[]\n"},
-        {{"\r\n\r\n", 4}, "1: fault 0 of 0: 0[]\n2: fault 0 of 0: 0[]\n"},
-        {{"\r", 1}, "1: fault 0 of 0: 0[]\n"},
-        {{",", 1}, "1: fault 0 of 0: 0[] 0[]\n"},
-        {{"a,b\nc", 5}, "1: fault 0 of 0: 1[a] 1[b]\n2: fault 0 of 0: 1[c]\n"},
-        {{"a\rb,c\r\r\n", 8},
-         "1: fault 0 of 0: 1[a]\n2: fault 0 of 0: 1[b] 1[c]\n3: fault 0 of 0: 0[]\n"},
-        {{"a\r\"b\"\r\"c\n\r\r\nd\"\r\n\re\r", 20},
-         "1: fault 0 of 0: 1[a]\n2: fault 0 of 0: 1[b]\n3: fault 0 of 0: 6[c\n\r\r\nd]\n"
-         "7: fault 0 of 0: 0[]\n8: fault 0 of 0: 1[e]\n"},
-        {{"\"a\rb\"c\rd\r\"e", 11},
-         "1: fault 2 of 0: 6[\"a\rb\"c]\n3: fault 0 of 0: 1[d]\n"
-         "-:4: a quote is opened here and never closed: close it or take it out\n"},
-        {{"\"a,b\",\"\"\r\n", 10}, "1: fault 0 of 0: 3[a,b] 0[]\n"},
-        {{"\"a\"\"b\"", 6}, "1: fault 0 of 0: 3[a\"b]\n"},
-        {{"\"a\nb\"\nc", 7}, "1: fault 0 of 0: 3[a\nb]\n3: fault 0 of 0: 1[c]\n"},
-        {{"\"a\r\nb\"\r\nc", 9}, "1: fault 0 of 0: 4[a\r\nb]\n3: fault 0 of 0: 1[c]\n"},
-        {{"a\"b,c\"\n", 7}, "1: fault 0 of 0: 3[a\"b] 2[c\"]\n"},
-        {{" \"a\"\n", 5}, "1: fault 0 of 0: 4[ \"a\"]\n"},
-        {{"x,\"a\" ,b\nc", 10}, "1: fault 2 of 1: 1[x] 6[\"a\" ,b]\n2: fault 0 of 0: 1[c]\n"},
-        {{"\"a\"b\r\n\"c\"\n", 10}, "1: fault 2 of 0: 4[\"a\"b]\n2: fault 0 of 0: 1[c]\n"},
-        {{"\"a\nb\"c\nd", 8}, "1: fault 2 of 0: 6[\"a\nb\"c]\n3: fault 0 of 0: 1[d]\n"},
-        {{"\"a\"\"", 4}, "-:1: a quote is opened here and never closed: close it or take it out\n"},
-        {{"a\nb,\"c\n\nd,", 10},
-         "1: fault 0 of 0: 1[a]\n"
-         "-:2: a quote is opened here and never closed: close it or take it out\n"},
-        {{"\"a\n\",\"b\n", 8},
-         "-:2: a quote is opened here and never closed: close it or take it out\n"},
-        {{"a,\xff,b\n", 6}, "1: fault 1 of 1: 1[a] 1[\xff] 1[b]\n"},
-        {{"\"\xff\"b\n", 5}, "1: fault 1 of 0: 4[\"\xff\"b]\n"},
-        {{"a\0b,\0\n", 6}, "1: fault 0 of 0: 3[a\0b] 1[\0]\n"},
-    };
-
     check("rows as rows.h says, in pieces of every size");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        for (size_t piece = 0; piece <= rows[i].bytes.n; piece++) {
-            struct dump plain = read_plainly(rows[i].bytes);
+    for (size_t i = 0; i < sizeof readings / sizeof readings[0]; i++)
+        for (size_t piece = 0; piece <= readings[i].bytes.n; piece++) {
+            struct dump plain = read_plainly(readings[i].bytes);
 
-            if (!memchr(rows[i].bytes.p, '\0', rows[i].bytes.n))
-                expect_text((struct slice){plain.text, plain.n}, slice_of(rows[i].rows), "row");
-            expect_rows(rows[i].bytes, piece, ENCODING_UTF8, &plain);
+            if (!memchr(readings[i].bytes.p, '\0', readings[i].bytes.n))
+                expect_text((struct slice){plain.text, plain.n}, slice_of(readings[i].rows), "row");
+            expect_rows(readings[i].bytes, piece, ENCODING_UTF8, &plain);
             free(plain.text);
         }
 }
@@ -300,7 +302,7 @@ check_buffers(void)
             n += row;
         }
         n += random_csv(text + n, 80, 16);
-        put(text + n, SLICE("\nz\n"));
+        output_copy(text + n, SLICE("\nz\n"));
         whole = read_all((struct slice){text, n + 3}, FEED_PIECE - 1, ENCODING_UTF8, true);
         expect_rows((struct slice){text, n + 3}, FEED_WHOLE, ENCODING_UTF8, &whole);
         free(whole.text);
@@ -376,7 +378,8 @@ expect_tally(struct slice bytes, size_t piece, bool libcsv, const struct tally *
            wanted->count, wanted->cells, wanted->longest);
 }
 
-/* A row, then lines 2 and 3: a cell with a line break, a long cell that begins on line 3, a short one. */
+/* A row, then lines 2 and 3: a cell with a line break, a long cell that begins on line 3, a short
+ * one. */
 static void
 check_long_cell(char *text, enum shape shape, size_t longest)
 {
@@ -439,7 +442,7 @@ check_long_rows(void)
                 n += put_cell(text + n, quoted ? QUOTED : PLAIN, CELL);
                 text[n++] = ',';
             }
-            put(text + n - 1, SLICE("\nb"));
+            output_copy(text + n - 1, SLICE("\nb"));
             expect_tally((struct slice){text, n + 1}, FEED_WHOLE, false, &wanted, rows[i].message);
         }
     free(text);

@@ -70,7 +70,8 @@ check_leap_day(void)
     expect_band(false, 19800229, 20250302, "older", "resident");
 }
 
-/* The same by the table's own words: below `until` birthdays, the last one included where `through`. */
+/* The same by the table's own words: below `until` birthdays, the
+ * last one included where `through`. */
 static const char *
 name_by_age(bool woman, uint32_t birth, uint32_t on)
 {

@@ -23,53 +23,54 @@ read_rows(const char *rows, struct targets *t)
     return caught(read_here, t);
 }
 
+static const struct {
+    const char *text;
+    int64_t part, whole; /* whole 0: refused */
+} numbers[] = {
+    {"0", 0, 1},
+    {"1", 1, 1},
+    {"0.95", 95, 100},
+    {"0.80", 80, 100},
+    {"900", 900, 1},
+    {"0.000001", 1, 1000000},
+    {"999999.999999", 999999999999, 1000000},
+    {"999999999999", 999999999999, 1},
+    {"007", 7, 1},
+    {"1.0", 10, 10},
+    {"", 0, 0},
+    {".5", 0, 0},
+    {"5.", 0, 0},
+    {"1.2.3", 0, 0},
+    {"-1", 0, 0},
+    {"95%", 0, 0},
+    {"0.0000001", 0, 0},
+    {"1000000000000", 0, 0},
+    {"1e3", 0, 0},
+    {"一", 0, 0},
+};
+
 static void
 check_numbers(void)
 {
-    static const struct {
-        const char *text;
-        int64_t part, whole; /* whole 0: refused */
-    } rows[] = {
-        {"0", 0, 1},
-        {"1", 1, 1},
-        {"0.95", 95, 100},
-        {"0.80", 80, 100},
-        {"900", 900, 1},
-        {"0.000001", 1, 1000000},
-        {"999999.999999", 999999999999, 1000000},
-        {"999999999999", 999999999999, 1},
-        {"007", 7, 1},
-        {"1.0", 10, 10},
-        {"", 0, 0},
-        {".5", 0, 0},
-        {"5.", 0, 0},
-        {"1.2.3", 0, 0},
-        {"-1", 0, 0},
-        {"95%", 0, 0},
-        {"0.0000001", 0, 0},
-        {"1000000000000", 0, 0},
-        {"1e3", 0, 0},
-        {"一", 0, 0},
-    };
-
     check("targets are exact fractions");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         struct targets t = {0};
         char row[128], message[256];
 
-        snprintf(row, sizeof row, "renewal_rate,*,*,>=,%s,,\n", rows[i].text);
+        snprintf(row, sizeof row, "renewal_rate,*,*,>=,%s,,\n", numbers[i].text);
         snprintf(message, sizeof message,
                  "./targets.csv:2: target \"%s\": must be a number such as 0.95, with at most 6 "
                  "decimals",
-                 rows[i].text);
+                 numbers[i].text);
         t = (struct targets){0};
-        expect_number(read_rows(row, &t), rows[i].whole ? DONE : MISUSED, rows[i].text);
-        expect_text(slice_of(catching.text), slice_of(rows[i].whole ? "" : message), "the message");
+        expect_number(read_rows(row, &t), numbers[i].whole ? DONE : MISUSED, numbers[i].text);
+        expect_text(slice_of(catching.text), slice_of(numbers[i].whole ? "" : message),
+                    "the message");
         if (t.rows != 1)
             continue;
-        expect_number(t.row[0].part, rows[i].part, rows[i].text);
-        expect_number(t.row[0].whole, rows[i].whole, rows[i].text);
-        expect_text(t.row[0].text, slice_of(rows[i].text), "as written");
+        expect_number(t.row[0].part, numbers[i].part, numbers[i].text);
+        expect_number(t.row[0].whole, numbers[i].whole, numbers[i].text);
+        expect_text(t.row[0].text, slice_of(numbers[i].text), "as written");
     }
 }
 

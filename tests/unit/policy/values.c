@@ -125,57 +125,57 @@ read_here(void *context)
     values_read(context, ".");
 }
 
+static const struct {
+    const char *rows, *message;
+} refusals[] = {
+    {"active,resident,a|b\nended,resident,c\n", ""},
+    {"active,resident,a\nactive,resident,a\n", ""},
+    {"active,resident,a\nended,employee,a\n", ""},
+    {"active,resident,a\nended,resident,b|a\n",
+     "./values.csv:3: \"a\" has another meaning in this source already"},
+    {"active,nobody,a\n", "./values.csv:2: source \"nobody\" is unknown"},
+    {"active,proxy,a\n", "./values.csv:2: status \"active\": is no status of this source"},
+    {"active,registry,a\n", "./values.csv:2: status \"active\": is no status of this source"},
+    {"paused,enterprise,a\n", "./values.csv:2: status \"paused\": is no status of this source"},
+    {"active,category,a\n", "./values.csv:2: status \"active\": is no tag"},
+    {"active,resident,a||b\n", "./values.csv:2: texts \"a||b\": a text is empty"},
+    {"active,resident,a| |b\n", "./values.csv:2: texts \"a| |b\": a text is empty"},
+    {"empty,amount,a\nempty,date,a\n", ""},
+    {"empty,amount,a\nzero,amount,a\n",
+     "./values.csv:3: \"a\" has another meaning in this source already"},
+    {"empty,amount,（a）\nzero,amount,( a)\n",
+     "./values.csv:3: \"(a)\" has another meaning in this source already"},
+    {"zero,date,a\n", "./values.csv:2: status \"zero\": is no status of this source"},
+    {"none,amount,a\n", "./values.csv:2: status \"none\": is no status of this source"},
+    {"empty,resident,a\n", "./values.csv:2: status \"empty\": is no status of this source"},
+    {"prefix,row,a\n", "./values.csv:2: status \"prefix\": is no status of this source"},
+    {"footer,town,a\n", "./values.csv:2: status \"footer\": is no status of this source"},
+    {"prefix,\"town,row\",a\n", "./values.csv:2: status \"prefix\": is no status of this source"},
+    {"active,amount,a\n", "./values.csv:2: status \"active\": is no status of this source"},
+    {"prefix,town,a||b\n", "./values.csv:2: texts \"a||b\": a text is empty"},
+    {"footer,row,\n", "./values.csv:2: texts \"\": a text is empty"},
+    {"suffix,village,第#组|#\n", ""},
+    {"suffix,village,#-#组\n", "./values.csv:2: \"#-#组\": # stands there more than once"},
+    {"prefix,village,第#组\n",
+     "./values.csv:2: \"第#组\": # stands for a number, in a suffix alone: write the word out"},
+    {"footer,row,#\n",
+     "./values.csv:2: \"#\": # stands for a number, in a suffix alone: write the word out"},
+    {",resident,a\n", "./values.csv:2: status \"\": is no status of this source"},
+};
+
 static void
 check_refusals(void)
 {
-    static const struct {
-        const char *rows, *message;
-    } rows[] = {
-        {"active,resident,a|b\nended,resident,c\n", ""},
-        {"active,resident,a\nactive,resident,a\n", ""},
-        {"active,resident,a\nended,employee,a\n", ""},
-        {"active,resident,a\nended,resident,b|a\n",
-         "./values.csv:3: \"a\" has another meaning in this source already"},
-        {"active,nobody,a\n", "./values.csv:2: source \"nobody\" is unknown"},
-        {"active,proxy,a\n", "./values.csv:2: status \"active\": is no status of this source"},
-        {"active,registry,a\n", "./values.csv:2: status \"active\": is no status of this source"},
-        {"paused,enterprise,a\n", "./values.csv:2: status \"paused\": is no status of this source"},
-        {"active,category,a\n", "./values.csv:2: status \"active\": is no tag"},
-        {"active,resident,a||b\n", "./values.csv:2: texts \"a||b\": a text is empty"},
-        {"active,resident,a| |b\n", "./values.csv:2: texts \"a| |b\": a text is empty"},
-        {"empty,amount,a\nempty,date,a\n", ""},
-        {"empty,amount,a\nzero,amount,a\n",
-         "./values.csv:3: \"a\" has another meaning in this source already"},
-        {"empty,amount,（a）\nzero,amount,( a)\n",
-         "./values.csv:3: \"(a)\" has another meaning in this source already"},
-        {"zero,date,a\n", "./values.csv:2: status \"zero\": is no status of this source"},
-        {"none,amount,a\n", "./values.csv:2: status \"none\": is no status of this source"},
-        {"empty,resident,a\n", "./values.csv:2: status \"empty\": is no status of this source"},
-        {"prefix,row,a\n", "./values.csv:2: status \"prefix\": is no status of this source"},
-        {"footer,town,a\n", "./values.csv:2: status \"footer\": is no status of this source"},
-        {"prefix,\"town,row\",a\n",
-         "./values.csv:2: status \"prefix\": is no status of this source"},
-        {"active,amount,a\n", "./values.csv:2: status \"active\": is no status of this source"},
-        {"prefix,town,a||b\n", "./values.csv:2: texts \"a||b\": a text is empty"},
-        {"footer,row,\n", "./values.csv:2: texts \"\": a text is empty"},
-        {"suffix,village,第#组|#\n", ""},
-        {"suffix,village,#-#组\n", "./values.csv:2: \"#-#组\": # stands there more than once"},
-        {"prefix,village,第#组\n",
-         "./values.csv:2: \"第#组\": # stands for a number, in a suffix alone: write the word out"},
-        {"footer,row,#\n",
-         "./values.csv:2: \"#\": # stands for a number, in a suffix alone: write the word out"},
-        {",resident,a\n", "./values.csv:2: status \"\": is no status of this source"},
-    };
-
     check("tables that make no sense");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
         char text[512];
         struct values v;
 
-        snprintf(text, sizeof text, "status,source,texts\n%s", rows[i].rows);
+        snprintf(text, sizeof text, "status,source,texts\n%s", refusals[i].rows);
         place_file("values.csv", slice_of(text));
-        expect_number(caught(read_here, &v), rows[i].message[0] ? MISUSED : DONE, rows[i].rows);
-        expect_text(slice_of(catching.text), slice_of(rows[i].message), rows[i].rows);
+        expect_number(caught(read_here, &v), refusals[i].message[0] ? MISUSED : DONE,
+                      refusals[i].rows);
+        expect_text(slice_of(catching.text), slice_of(refusals[i].message), refusals[i].rows);
     }
 }
 

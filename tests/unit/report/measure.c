@@ -30,7 +30,7 @@ expect_counts(const struct measured *m, enum basis basis, const char *wanted)
     for (int i = 0; i < COUNTS; i++)
         if (c.of[i] != 0)
             snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s %" PRId64,
-                     got[0] ? ", " : "", count_name[i], c.of[i]);
+                     got[0] ? ", " : "", count_name((enum count)i), c.of[i]);
     expect_text(slice_of(got), slice_of(wanted), "counts");
 }
 
@@ -54,50 +54,48 @@ check_enterprises(void)
     expect_counts(&m, BASIS_PAID, "businesses 1, workers 12, insured_workers 5");
 }
 
+static const struct {
+    uint32_t tags;
+    bool of_age;
+    enum standing resident, employee, flexible;
+    const char *wanted;
+} eligible_rows[] = {
+    {TAG_BIT(TAG_REGISTRY), true, 0, 0, 0, "persons 1, eligible 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), false, 0, 0, 0, "persons 1, action_none 1"},
+    {0, true, 0, 0, 0, "persons 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_DECEASED), true, 0, 0, 0, "persons 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_MOVED_OUT), true, 0, 0, 0, "persons 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_EXEMPT), true, 0, 0, 0, "persons 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, STANDING_ACTIVE, 0, 0,
+     "persons 1, eligible 1, insured 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, STANDING_PAUSED, 0, 0, "persons 1, eligible 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, 0, STANDING_ACTIVE, 0,
+     "persons 1, eligible 1, insured 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, 0, STANDING_RECEIVING, 0, "persons 1, eligible 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY), true, 0, 0, STANDING_ACTIVE,
+     "persons 1, eligible 1, insured 1, flexible_insured 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_ELSEWHERE), true, 0, 0, 0,
+     "persons 1, eligible 1, insured 1, action_none 1"},
+    {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_ELSEWHERE), true, STANDING_ACTIVE, 0, 0,
+     "persons 1, eligible 1, insured 1, dual 1, action_none 1"},
+    {TAG_BIT(TAG_AREA_UNKNOWN), true, 0, 0, 0, "persons 1, area_unknown 1, action_none 1"},
+    {TAG_BIT(TAG_DECEASED), true, STANDING_ACTIVE, STANDING_ACTIVE, 0,
+     "persons 1, dual 1, action_none 1"},
+};
+
 static void
 check_eligible(void)
 {
-    static const struct {
-        uint32_t tags;
-        bool of_age;
-        enum standing resident, employee, flexible;
-        const char *wanted;
-    } rows[] = {
-        {TAG_BIT(TAG_REGISTRY), true, 0, 0, 0, "persons 1, eligible 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), false, 0, 0, 0, "persons 1, action_none 1"},
-        {0, true, 0, 0, 0, "persons 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_DECEASED), true, 0, 0, 0, "persons 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_MOVED_OUT), true, 0, 0, 0, "persons 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_EXEMPT), true, 0, 0, 0, "persons 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, STANDING_ACTIVE, 0, 0,
-         "persons 1, eligible 1, insured 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, STANDING_PAUSED, 0, 0,
-         "persons 1, eligible 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, 0, STANDING_ACTIVE, 0,
-         "persons 1, eligible 1, insured 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, 0, STANDING_RECEIVING, 0,
-         "persons 1, eligible 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY), true, 0, 0, STANDING_ACTIVE,
-         "persons 1, eligible 1, insured 1, flexible_insured 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_ELSEWHERE), true, 0, 0, 0,
-         "persons 1, eligible 1, insured 1, action_none 1"},
-        {TAG_BIT(TAG_REGISTRY) | TAG_BIT(TAG_ELSEWHERE), true, STANDING_ACTIVE, 0, 0,
-         "persons 1, eligible 1, insured 1, dual 1, action_none 1"},
-        {TAG_BIT(TAG_AREA_UNKNOWN), true, 0, 0, 0, "persons 1, area_unknown 1, action_none 1"},
-        {TAG_BIT(TAG_DECEASED), true, STANDING_ACTIVE, STANDING_ACTIVE, 0,
-         "persons 1, dual 1, action_none 1"},
-    };
-
     check("who is eligible, who is insured");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof eligible_rows / sizeof eligible_rows[0]; i++) {
         struct measured m = somebody();
 
-        m.tags = rows[i].tags;
-        m.of_age = rows[i].of_age;
-        m.resident = rows[i].resident;
-        m.employee = rows[i].employee;
-        m.flexible = rows[i].flexible;
-        expect_counts(&m, BASIS_PAID, rows[i].wanted);
+        m.tags = eligible_rows[i].tags;
+        m.of_age = eligible_rows[i].of_age;
+        m.resident = eligible_rows[i].resident;
+        m.employee = eligible_rows[i].employee;
+        m.flexible = eligible_rows[i].flexible;
+        expect_counts(&m, BASIS_PAID, eligible_rows[i].wanted);
     }
 }
 
@@ -165,7 +163,8 @@ check_shares(void)
     }
 }
 
-/* What each action makes of one who paid 200 yuan and would pay 500, and whether it brings her into the scheme. */
+/* What each action makes of one who paid 200 yuan and would pay 500, and
+ * whether it brings her into the scheme. */
 static void
 check_actions(void)
 {
@@ -195,10 +194,10 @@ check_actions(void)
                 m.resident = active ? STANDING_ACTIVE : STANDING_NONE;
                 expect(measure(&c, &m, basis, &policy), "it does not fit");
                 expect_number(c.of[COUNT_AMOUNT_CENTS], basis == BASIS_PAID ? 20000 : rows[i].pay,
-                              action_name[i]);
+                              action_row[i].name);
                 expect_number(c.of[COUNT_INSURED], basis == BASIS_PAID ? active : in_scheme,
-                              action_name[i]);
-                expect_number(c.of[COUNT_ACTION + (int)rows[i].action], 1, action_name[i]);
+                              action_row[i].name);
+                expect_number(c.of[COUNT_ACTION + (int)rows[i].action], 1, action_row[i].name);
             }
 }
 
@@ -215,14 +214,14 @@ check_sums(void)
     }
     expect(counts_add(&a, &b), "small ones do not fit");
     for (int i = 0; i < COUNTS; i++)
-        expect_number(a.of[i], 1000 + i, count_name[i]);
+        expect_number(a.of[i], 1000 + i, count_name((enum count)i));
     for (int i = 0; i < COUNTS; i++) {
         struct counts most = {{0}};
 
         most.of[i] = INT64_MAX - 999;
-        expect(!counts_add(&most, &b), "%s fits", count_name[i]);
+        expect(!counts_add(&most, &b), "%s fits", count_name((enum count)i));
         most.of[i] = INT64_MAX - 1000;
-        expect(counts_add(&most, &b), "%s does not fit", count_name[i]);
+        expect(counts_add(&most, &b), "%s does not fit", count_name((enum count)i));
     }
     m.paid = 2;
     a.of[COUNT_AMOUNT_CENTS] = INT64_MAX - 1;

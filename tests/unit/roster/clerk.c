@@ -86,54 +86,51 @@ expect_records(enum source source, struct slice csv, const char *wanted)
 #define BORN_F    "\tF\t1998-04-10\t"
 #define NO_SCHEME "\t\t\t\t\t\t\t\t\t\t\t1\n"
 
+static const struct {
+    enum source source;
+    const char *csv, *records;
+} sources[] = {
+    {SOURCE_REGISTRY, "身份证号,姓名,乡镇,村,户籍状态\n" M ",张 三,海阳镇,横江,正常\n",
+     OF_M "张三" BORN_M "海阳镇\t横江社区\tregistry" NO_SCHEME},
+    {SOURCE_REGISTRY, "姓名,身份证号\n张三," M "\n", OF_M "张三" BORN_M "\t\tregistry" NO_SCHEME},
+    {SOURCE_REGISTRY, "身份证号,姓名,户籍状态\n" M ",张三,?\n", "status of 2\n"},
+    {SOURCE_RESIDENT,
+     "身份证号,姓名,乡镇,村,参保状态,参保身份,缴费档次,2023年缴费,2024年缴费,变更日期\n" F
+     ",李四,海阳镇,某村,正常缴费,代缴,500元,\"1,200.50\",200,2024/1/5\n",
+     OF_F "李四" BORN_F "海阳镇\t某村\tarea_unknown,was_proxy\tactive\t\t\t500\t1200."
+          "5\t200\t2024-01-05\t\t\t\t1\n"},
+    {SOURCE_RESIDENT,
+     "身份证号,姓名,参保状态,缴费档次,2023年缴费,2024年缴费,变更日期\n" F ",李四,停保,x,x,x,x\n" F
+     ",李四,停保,,x,x,x\n" F ",李四,停保,,,x,x\n" F ",李四,停保,,,,x\n" F ",李四,停保,,,,\n",
+     "grade of 3\namount of 4\namount of 5\ndate of 6\n" OF_F "李四" BORN_F
+     "\t\t\tpaused\t\t\t\t\t\t\t\t\t\t1\n"},
+    {SOURCE_RESIDENT, "身份证号,姓名\n" F ",李四\n", "status of -1\n"},
+    {SOURCE_EMPLOYEE, "身份证号,姓名,人员状态\n" F ",李四,在职\n",
+     OF_F "李四" BORN_F "\t\t\t\tactive\t\t\t\t\t\t\t\t\t1\n"},
+    {SOURCE_FLEXIBLE, "身份证号,姓名,参保状态,参保日期\n" F ",李四,中断,45356\n" F ",李四,1,9\n",
+     OF_F "李四" BORN_F "\t\t\t\t\tpaused\t\t\t\t\t2024-03-05\t\t\t1\ndate of 3\n"},
+    {SOURCE_ENTERPRISE,
+     "统一社会信用代码,单位名称,是否参保,职工人数,参保人数\n91110000600037341L,某公司,是,12,5\n"
+     "91110000600037341N,某公司,否,,\n91110000600037341L,某公司,否,1.5,\n",
+     "91110000600037341L\tenterprise\t某公司\t\t\t\t\t\t\tactive\t\t\t\t\t\t\t12\t5\t1\n"
+     "91110000600037341N\tenterprise\t某公司\t\t\t\t\tsuspect_"
+     "id\t\tended\t\t\t\t\t\t\t\t\t1\namount of 3\n"},
+    {SOURCE_PROXY,
+     "身份证1,姓名1,身份证2,姓名2\n" M ",张三," F ",李四\n,"
+     "," F ",李四\n" M ",张三,'-,\nx,张三," F ",李四\n",
+     OF_M "张三" BORN_M "\t\tproxy" NO_SCHEME OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME
+          "id_missing of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME OF_M "张三" BORN_M
+          "\t\tproxy" NO_SCHEME "id_chars of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME},
+    {SOURCE_PROXY, "残疾证号,姓名\n" M "42,张三\n", OF_M "张三" BORN_M "\t\tproxy" NO_SCHEME},
+    {SOURCE_REGISTRY, "身份证号,姓名\n" M "42,张三\n", "id_length of 0\n"},
+};
+
 static void
 check_sources(void)
 {
-    static const struct {
-        enum source source;
-        const char *csv, *records;
-    } rows[] = {
-        {SOURCE_REGISTRY, "身份证号,姓名,乡镇,村,户籍状态\n" M ",张 三,海阳镇,横江,正常\n",
-         OF_M "张三" BORN_M "海阳镇\t横江社区\tregistry" NO_SCHEME},
-        {SOURCE_REGISTRY, "姓名,身份证号\n张三," M "\n",
-         OF_M "张三" BORN_M "\t\tregistry" NO_SCHEME},
-        {SOURCE_REGISTRY, "身份证号,姓名,户籍状态\n" M ",张三,?\n", "status of 2\n"},
-        {SOURCE_RESIDENT,
-         "身份证号,姓名,乡镇,村,参保状态,参保身份,缴费档次,2023年缴费,2024年缴费,变更日期\n" F
-         ",李四,海阳镇,某村,正常缴费,代缴,500元,\"1,200.50\",200,2024/1/5\n",
-         OF_F "李四" BORN_F "海阳镇\t某村\tarea_unknown,was_proxy\tactive\t\t\t500\t1200."
-              "5\t200\t2024-01-05\t\t\t\t1\n"},
-        {SOURCE_RESIDENT,
-         "身份证号,姓名,参保状态,缴费档次,2023年缴费,2024年缴费,变更日期\n" F
-         ",李四,停保,x,x,x,x\n" F ",李四,停保,,x,x,x\n" F ",李四,停保,,,x,x\n" F
-         ",李四,停保,,,,x\n" F ",李四,停保,,,,\n",
-         "grade of 3\namount of 4\namount of 5\ndate of 6\n" OF_F "李四" BORN_F
-         "\t\t\tpaused\t\t\t\t\t\t\t\t\t\t1\n"},
-        {SOURCE_RESIDENT, "身份证号,姓名\n" F ",李四\n", "status of -1\n"},
-        {SOURCE_EMPLOYEE, "身份证号,姓名,人员状态\n" F ",李四,在职\n",
-         OF_F "李四" BORN_F "\t\t\t\tactive\t\t\t\t\t\t\t\t\t1\n"},
-        {SOURCE_FLEXIBLE,
-         "身份证号,姓名,参保状态,参保日期\n" F ",李四,中断,45356\n" F ",李四,1,9\n",
-         OF_F "李四" BORN_F "\t\t\t\t\tpaused\t\t\t\t\t2024-03-05\t\t\t1\ndate of 3\n"},
-        {SOURCE_ENTERPRISE,
-         "统一社会信用代码,单位名称,是否参保,职工人数,参保人数\n91110000600037341L,某公司,是,12,5\n"
-         "91110000600037341N,某公司,否,,\n91110000600037341L,某公司,否,1.5,\n",
-         "91110000600037341L\tenterprise\t某公司\t\t\t\t\t\t\tactive\t\t\t\t\t\t\t12\t5\t1\n"
-         "91110000600037341N\tenterprise\t某公司\t\t\t\t\tsuspect_"
-         "id\t\tended\t\t\t\t\t\t\t\t\t1\namount of 3\n"},
-        {SOURCE_PROXY,
-         "身份证1,姓名1,身份证2,姓名2\n" M ",张三," F ",李四\n,"
-         "," F ",李四\n" M ",张三,'-,\nx,张三," F ",李四\n",
-         OF_M "张三" BORN_M "\t\tproxy" NO_SCHEME OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME
-              "id_missing of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME OF_M "张三" BORN_M
-              "\t\tproxy" NO_SCHEME "id_chars of 0\n" OF_F "李四" BORN_F "\t\tproxy" NO_SCHEME},
-        {SOURCE_PROXY, "残疾证号,姓名\n" M "42,张三\n", OF_M "张三" BORN_M "\t\tproxy" NO_SCHEME},
-        {SOURCE_REGISTRY, "身份证号,姓名\n" M "42,张三\n", "id_length of 0\n"},
-    };
-
     check("rows of every kind of source");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        expect_records(rows[i].source, slice_of(rows[i].csv), rows[i].records);
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
+        expect_records(sources[i].source, slice_of(sources[i].csv), sources[i].records);
 }
 
 static void

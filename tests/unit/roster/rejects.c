@@ -79,6 +79,8 @@ check_rows(void)
          REASON_ENCODING, 1, -1,
          "1,a\xef\xbf\xbd"
          "b,2,encoding,姓名,2\r\n"},
+        {"1,\"a\xff,\"\"b\",2", REASON_ENCODING, 1, -1,
+         "1,\"a\xef\xbf\xbd,\"\"b\",2,encoding,姓名,2\r\n"},
         {"1,\"a\"b,2", REASON_QUOTE, 1, -1, "1,\"\"\"a\"\"b,2\",,quote,姓名,2\r\n"},
     };
     char text[ROOM];
@@ -86,13 +88,14 @@ check_rows(void)
     check("a rejected row comes back as it was, with reason, column and line");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct work w = {.reason = rows[i].reason, .column = rows[i].column, .id = rows[i].id};
+        uint64_t count[REASONS] = {0};
         char csv[256], wanted[512];
 
+        count[rows[i].reason] = 1;
         snprintf(csv, sizeof csv, "身份证1,姓名,身份证2\n%s\n", rows[i].row);
         snprintf(wanted, sizeof wanted, HEADER "%s", rows[i].rejected);
         expect_text(rejects_of(slice_of(csv), &w, text), slice_of(wanted), rows[i].row);
-        expect(w.rejects.count[rows[i].reason] == 1 && rejects_total(&w.rejects) == 1,
-               "it is not counted");
+        expect(memcmp(w.rejects.count, count, sizeof count) == 0, "it is not counted once");
     }
 }
 

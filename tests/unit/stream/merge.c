@@ -1,8 +1,10 @@
-/* merge: the rules one by one, and against a plain reading of them for random groups in every order and grouping. */
+/* merge: the rules one by one, and against a plain reading of them for random
+ * groups in every order and grouping. */
 #include "stream/merge.h"
 
 #include "check.h"
 #include "values/amount.h"
+#include "values/citizen_id.h"
 
 enum { MOST = 6, OTHERS = 2 };
 
@@ -48,8 +50,8 @@ rank_of(const struct person *p)
     return p->resident ? 3 : p->employee ? 2 : p->flexible ? 1 : 0;
 }
 
-/* A record of the one person: few values, so that many agree. A resident facet has a status. Where not `any`
- * may, only a record of a list lacks a name. */
+/* A record of the one person: few values, so that many agree. A resident facet has a status. Where
+ * not `any` may, only a record of a list lacks a name. */
 static void
 draw(struct record *r, bool any)
 {
@@ -57,7 +59,7 @@ draw(struct record *r, bool any)
     static const char *const others[] = {"", "x", "y"};
 
     r->person = (struct person){.other = r->other};
-    memcpy(r->person.id, "341022198001018825", PACKED_ID);
+    memcpy(r->person.id, "341022198001018825", ID_LENGTH);
     r->person.kind = random_below(8) ? SLICE("person") : SLICE("enterprise");
     r->person.sex = random_below(8) ? SLICE("M") : SLICE("F");
     r->person.birth = random_below(8) ? SLICE("1980-01-01") : SLICE("1980-01-02");
@@ -261,7 +263,8 @@ read_rules(struct record *to, const struct record *records, size_t count)
 
 /* ---- every order, every grouping ---- */
 
-/* Merges any two of the records, then any two of what is then there, in all ways, until one is left. */
+/* Merges any two of the records, then any two of what is then there,
+ * in all ways, until one is left. */
 static void
 merge_all_ways(const struct record *records, size_t count, const struct record *wanted)
 {
@@ -304,7 +307,8 @@ check_all_ways(void)
     }
 }
 
-/* Some groups first, and those again with all the records: what was merged before changes nothing. */
+/* Some groups first, and those again with all the records: what
+ * was merged before changes nothing. */
 static void
 check_many(void)
 {
@@ -511,28 +515,29 @@ check_schemes(void)
 }
 
 /* Resident facets from the least to the greatest. */
+static const struct {
+    uint32_t updated;
+    enum standing resident;
+    int64_t grade, paid, paid_prev;
+} resident_rows[] = {
+    {0, STANDING_ENDED, AMOUNT_NONE, AMOUNT_NONE, AMOUNT_NONE},
+    {0, STANDING_ENDED, AMOUNT_NONE, AMOUNT_NONE, 0},
+    {0, STANDING_ENDED, AMOUNT_NONE, 0, AMOUNT_NONE},
+    {0, STANDING_ENDED, 0, AMOUNT_NONE, 99999},
+    {0, STANDING_ENDED, 500, 9999, 0},
+    {0, STANDING_ENDED, 500, 10000, 0},
+    {0, STANDING_ENDED, 1000, 0, 0},
+    {0, STANDING_PAUSED, AMOUNT_NONE, 0, 0},
+    {0, STANDING_RECEIVING, AMOUNT_NONE, 0, 0},
+    {0, STANDING_ACTIVE, AMOUNT_NONE, 0, 0},
+    {20231231, STANDING_ENDED, AMOUNT_NONE, 0, 0},
+    {20240101, STANDING_ENDED, AMOUNT_NONE, 0, 0},
+};
+
 static void
 check_resident(void)
 {
-    static const struct {
-        uint32_t updated;
-        enum standing resident;
-        int64_t grade, paid, paid_prev;
-    } rows[] = {
-        {0, STANDING_ENDED, AMOUNT_NONE, AMOUNT_NONE, AMOUNT_NONE},
-        {0, STANDING_ENDED, AMOUNT_NONE, AMOUNT_NONE, 0},
-        {0, STANDING_ENDED, AMOUNT_NONE, 0, AMOUNT_NONE},
-        {0, STANDING_ENDED, 0, AMOUNT_NONE, 99999},
-        {0, STANDING_ENDED, 500, 9999, 0},
-        {0, STANDING_ENDED, 500, 10000, 0},
-        {0, STANDING_ENDED, 1000, 0, 0},
-        {0, STANDING_PAUSED, AMOUNT_NONE, 0, 0},
-        {0, STANDING_RECEIVING, AMOUNT_NONE, 0, 0},
-        {0, STANDING_ACTIVE, AMOUNT_NONE, 0, 0},
-        {20231231, STANDING_ENDED, AMOUNT_NONE, 0, 0},
-        {20240101, STANDING_ENDED, AMOUNT_NONE, 0, 0},
-    };
-    enum { ROWS = sizeof rows / sizeof rows[0] };
+    enum { ROWS = sizeof resident_rows / sizeof resident_rows[0] };
     static struct record pair[2], result;
 
     check("the resident facet is the greatest, and two that differ are double");
@@ -543,23 +548,23 @@ check_resident(void)
 
             for (int i = 0; i < 2; i++) {
                 blank(&pair[i]);
-                pair[i].person.updated = rows[which[i]].updated;
-                pair[i].person.resident = rows[which[i]].resident;
-                pair[i].person.grade = rows[which[i]].grade;
-                pair[i].person.paid = rows[which[i]].paid;
-                pair[i].person.paid_prev = rows[which[i]].paid_prev;
+                pair[i].person.updated = resident_rows[which[i]].updated;
+                pair[i].person.resident = resident_rows[which[i]].resident;
+                pair[i].person.grade = resident_rows[which[i]].grade;
+                pair[i].person.paid = resident_rows[which[i]].paid;
+                pair[i].person.paid_prev = resident_rows[which[i]].paid_prev;
             }
             merge(&result, pair, 2);
-            expect(result.person.updated == rows[greater].updated &&
-                       result.person.resident == rows[greater].resident &&
-                       result.person.grade == rows[greater].grade &&
-                       result.person.paid == rows[greater].paid &&
-                       result.person.paid_prev == rows[greater].paid_prev,
-                   "rows %d and %d", a, b);
+            expect(result.person.updated == resident_rows[greater].updated &&
+                       result.person.resident == resident_rows[greater].resident &&
+                       result.person.grade == resident_rows[greater].grade &&
+                       result.person.paid == resident_rows[greater].paid &&
+                       result.person.paid_prev == resident_rows[greater].paid_prev,
+                   "resident_rows %d and %d", a, b);
             expect(((result.person.tags & TAG_BIT(TAG_DOUBLE_RESIDENT)) != 0) == (a != b),
-                   "rows %d and %d: double", a, b);
+                   "resident_rows %d and %d: double", a, b);
             expect((merge_order_resident(&pair[0].person, &pair[1].person) > 0) == (a > b),
-                   "rows %d and %d: order", a, b);
+                   "resident_rows %d and %d: order", a, b);
         }
 }
 

@@ -229,9 +229,9 @@ check_long_lines(void)
             struct reading plain, got;
 
             memset(text, 'x', n);
-            put(text, SLICE("a\tb\n"));
+            output_copy(text, SLICE("a\tb\n"));
             text[4 + lengths[i] / 2] = '\t';
-            put(text + n, SLICE("\n1\t2\n"));
+            output_copy(text + n, SLICE("\n1\t2\n"));
             n += ended ? 5 : 0;
             read_plainly(text, n, &plain);
             expect(slice_is(read_bytes(&got, (struct slice){text, n}, FEED_WHOLE),

@@ -140,7 +140,8 @@ check_row(const struct row *row)
     free(wanted);
 }
 
-/* Puts in and takes out far more than the memory, all with keys that begin alike. The most memory that it took, in KiB. */
+/* Puts in and takes out far more than the memory, all with keys that begin alike. The
+ * most memory that it took, in KiB. */
 static long
 memory_taken(void)
 {

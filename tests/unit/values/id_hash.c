@@ -22,9 +22,22 @@ check_hashes(void)
     expect(id_hash("341022198001018825") == UINT64_C(0xd9b4251aadd1d45f), "a known one");
 }
 
+static void
+check_text(void)
+{
+    char text[ID_HASH_TEXT + 1] = "";
+
+    check("a hash as text");
+    id_hash_print(text, UINT64_C(0x0123456789abcdef));
+    expect_text(slice_of(text), SLICE("0123456789abcdef"), "all digits");
+    expect(id_hash_print(text, 0) == text + ID_HASH_TEXT, "the end");
+    expect_text(slice_of(text), SLICE("0000000000000000"), "zero");
+}
+
 int
 main(void)
 {
     check_hashes();
+    check_text();
     return check_end();
 }

@@ -8,7 +8,8 @@
 
 enum { SECTOR = 512, A_SECTOR = SECTOR / 4, LISTED = 109, END = -2, NONE = -1 };
 
-/* Where things are in the file: the sectors of the table, the directory, a list of more sectors of the table. */
+/* Where things are in the file: the sectors of the table, the directory, a list of more sectors
+ * of the table. */
 enum { TABLE, DIRECTORY, LIST, FAR_TABLE, FIRST = LISTED * A_SECTOR, COUNT = 10 };
 
 static void
@@ -31,8 +32,9 @@ sector(int number)
     return ((off_t)number + 1) * SECTOR;
 }
 
-/* A file so large that its header cannot list all sectors of the table: the list goes on in a sector of its own, and the
- * stream that the last of them tells of lies at the end. Most of the file is a hole. */
+/* A file so large that its header cannot list all sectors of the table: the list goes on in a
+ * sector of its own, and the stream that the last of them tells of lies at the end. Most of the
+ * file is a hole. */
 static void
 make(int fd)
 {
@@ -66,7 +68,7 @@ make(int fd)
 int
 main(void)
 {
-    int fd = temporary_file("/tmp");
+    struct temporary file = temporary_new("/tmp");
     struct compound *c;
     struct extents stream = {0};
     unsigned char *bytes;
@@ -74,8 +76,9 @@ main(void)
     size_t n;
 
     check("a table that the header cannot hold");
-    make(fd);
-    c = compound_open(fd, "file");
+    temporary_append(&file, &(struct iovec){(char[]){'\0'}, 1}, 1);
+    make(file.fd);
+    c = compound_open(file.fd, "file");
     expect(c != NULL, "it is refused");
     expect(c && compound_find(c, "bOOK", &stream), "the stream is not found");
     expect(c && !compound_find(c, "Workbook", &stream), "a stream that is not there is found");
@@ -89,6 +92,6 @@ main(void)
     extents_free(&stream);
     if (c)
         compound_close(c);
-    close(fd);
+    temporary_close(&file);
     return check_end();
 }

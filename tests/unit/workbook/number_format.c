@@ -110,7 +110,8 @@ check_times(void)
     }
 }
 
-/* The short way gives what the long way gives: a number with a sign before it takes the long one. */
+/* The short way gives what the long way gives: a number with a
+ * sign before it takes the long one. */
 static void
 check_plain(void)
 {

@@ -1,14 +1,14 @@
-/* Fields of a record as typed values; one that is none ends the filter with status 1, naming file, line and
- * column. */
-#ifndef CANBAO_FIELDS_H
-#define CANBAO_FIELDS_H
+/* Fields of a record as typed values; one that is none ends the filter with status 1, naming file,
+ * line and column. */
+#ifndef CANBAO_FIELD_H
+#define CANBAO_FIELD_H
 
 #include "base/memo.h"
 #include "stream/reader.h"
 #include "values/amount.h"
 #include "values/record.h"
 
-/* kind: whether it is a person, else an enterprise. */
+/* Whether the kind is that of a person, else of an enterprise. */
 static inline bool
 field_is_person(const struct reader *r, size_t column)
 {
@@ -33,10 +33,11 @@ field_standing(const struct reader *r, size_t column)
     return (enum standing)standing;
 }
 
-/* The set of the known tags among the record's. */
+/* The set of the known tags among the record's, a TAG_BIT each; others are passed over. The memo is
+ * of this column alone. */
 uint32_t field_tags(const struct reader *r, size_t column, struct memo *memo);
 
-/* What is not empty, for the functions below. */
+/* As field_amount, field_whole and field_date, of a field that is not empty. */
 int64_t field_filled_amount(const struct reader *r, size_t column);
 int64_t field_filled_whole(const struct reader *r, size_t column);
 uint32_t field_filled_date(const struct reader *r, size_t column);
@@ -55,7 +56,7 @@ field_whole(const struct reader *r, size_t column)
     return reader_field(r, column).n ? field_filled_whole(r, column) : AMOUNT_NONE;
 }
 
-/* A count: a whole number of up to 18 digits. */
+/* A count: a whole number of up to 18 digits, never empty. */
 int64_t field_count(const struct reader *r, size_t column);
 
 /* A day as in date.h, 0 if empty. */
@@ -64,9 +65,5 @@ field_date(const struct reader *r, size_t column)
 {
     return reader_field(r, column).n ? field_filled_date(r, column) : 0;
 }
-
-/* The place of the field among names that end in NULL, as a memo keeps it; -1 if it is none. */
-int field_choice(const struct reader *r, size_t column, const char *const *names,
-                 struct memo *memo);
 
 #endif

@@ -1,4 +1,4 @@
-#include "bytes/private.h"
+#include "bytes/private_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,14 +7,14 @@
 #include "base/fail.h"
 
 void
-private_directory(const char *path)
+private_file_directory(const char *path)
 {
     if (mkdir(path, 0700) < 0 && errno != EEXIST)
         fail_system(path, "cannot make this directory");
 }
 
 void
-private_file(struct output *o, const char *path)
+private_file_start(struct output *o, const char *path)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     struct stat about;

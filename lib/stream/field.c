@@ -1,5 +1,6 @@
-#include "stream/fields.h"
+#include "stream/field.h"
 
+#include "base/digits.h"
 #include "values/amount.h"
 #include "values/date.h"
 
@@ -44,7 +45,7 @@ field_count(const struct reader *r, size_t column)
     int64_t value = 0;
 
     for (size_t i = 0; i < s.n && i < DIGITS; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
+        if (!digits_is_one(s.p[i]))
             reader_refuse(r, column, "must be a whole number");
         value = value * 10 + (s.p[i] - '0');
     }
@@ -62,21 +63,4 @@ field_filled_date(const struct reader *r, size_t column)
     if (!date)
         reader_refuse(r, column, "must be a day such as 2024-02-29");
     return date;
-}
-
-static int64_t
-look_up_choice(struct slice s, const void *context)
-{
-    const char *const *names = context;
-
-    for (int i = 0; names[i]; i++)
-        if (slice_is(s, slice_of(names[i])))
-            return i;
-    return -1;
-}
-
-int
-field_choice(const struct reader *r, size_t column, const char *const *names, struct memo *memo)
-{
-    return (int)memo_find(memo, reader_field(r, column), look_up_choice, names);
 }

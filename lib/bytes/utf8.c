@@ -1,10 +1,4 @@
-#include "bytes/charset.h"
-
-#include <stdlib.h>
-
-#include "base/fail.h"
-#include "base/memory.h"
-#include "bytes/code_page.h"
+#include "bytes/utf8.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -69,12 +63,12 @@ utf8_use_plain(bool plain)
 
 #define AVX2 __attribute__((target("avx2")))
 
-/* The faults that two bytes in a row can show, a bit each. Three tables, for the first byte's high and
- * low half and the second's high half, hold the faults that this half allows; what all three allow is
- * one. (Keiser and Lemire, Validating UTF-8 In Less Than One Instruction Per Byte, 2020.) */
+/* The faults that two bytes in a row can show, a bit each. Three tables, for the first byte's high
+ * and low half and the second's high half, hold the faults that this half allows; what all three
+ * allow is one. (Keiser and Lemire, Validating UTF-8 In Less Than One Instruction Per Byte,
+ * 2020.) */
 enum {
-    TOO_SHORT =
-        1, /* a lead byte or ASCII where a continuation must be: 11______ 0_______ or 11______ */
+    TOO_SHORT = 1,       /* no continuation behind a lead: 11______ 0_______ or 11______ */
     TOO_LONG = 2,        /* a continuation after ASCII: 0_______ 10______ */
     OVERLONG_3 = 4,      /* e0 followed by 80..9f */
     SURROGATE = 16,      /* ed followed by a0..bf */
@@ -130,8 +124,8 @@ faults_of_pairs(__m256i v, __m256i first)
     return _mm256_and_si256(_mm256_and_si256(a, b), c);
 }
 
-/* Two continuations in a row are right, and asked for, where the byte two before is a lead of three or
- * four or the byte three before a lead of four. */
+/* Two continuations in a row are right, and asked for, where the byte two before is a lead of three
+ * or four or the byte three before a lead of four. */
 AVX2 static inline __m256i
 faults(__m256i v, __m256i before)
 {
@@ -178,170 +172,4 @@ utf8_valid(struct slice s)
         return valid_avx2(s);
 #endif
     return utf8_valid_prefix(s) == s.n;
-}
-
-enum { LEADS = 0xff - 0x81, TRAILS = 0xff - 0x40 };
-
-/* Every two-byte character in UTF-8, lowest byte first, 0 where there is none: made once, as
- * most of a file is such characters. Those of four bytes are asked for one by one. */
-struct gb18030 {
-    struct code_page *page;
-    uint32_t two[LEADS][TRAILS];
-};
-
-/* One character in UTF-8; 0 if there is none for these bytes. */
-static uint32_t
-character(const struct gb18030 *g, const unsigned char *bytes, size_t n)
-{
-    char text[4];
-    uint32_t code;
-
-    if (!code_page_character(g->page, (struct slice){(const char *)bytes, n}, text))
-        return 0;
-    memcpy(&code, text, sizeof code);
-    return code;
-}
-
-struct gb18030 *
-gb18030_new(void)
-{
-    struct gb18030 *g = memory_new(1, sizeof *g);
-
-    g->page = code_page_new(CODE_PAGE_GB18030);
-    if (!g->page)
-        fail(FAILED,
-             "this system's iconv does not know GB18030: install the C library's gconv modules");
-    for (unsigned lead = 0; lead < LEADS; lead++)
-        for (unsigned trail = 0; trail < TRAILS; trail++)
-            g->two[lead][trail] = character(g,
-                                            (unsigned char[]){(unsigned char)(lead + 0x81),
-                                                              (unsigned char)(trail + 0x40)},
-                                            2);
-    return g;
-}
-
-void
-gb18030_free(struct gb18030 *g)
-{
-    if (g)
-        code_page_free(g->page);
-    free(g);
-}
-
-static bool
-is_digit(unsigned char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static char *
-put_character(char *out, uint32_t code)
-{
-    memcpy(out, &code, 4);
-    return out + (code < 0x100 ? 1 : code < 0x10000 ? 2 : code < 0x1000000 ? 3 : 4);
-}
-
-/* The character at p, of which left bytes are there: its length and code, length 0 where more bytes
- * must be seen first; code 0 where it is none. */
-static size_t
-decode_one(struct gb18030 *g, const unsigned char *p, size_t left, bool last, uint32_t *code)
-{
-    *code = 0;
-    if (p[0] == 0x80) {
-        memcpy(code, "\xe2\x82\xac", 3);
-        return 1;
-    }
-    if (p[0] == 0xff)
-        return 1;
-    if (left < 2)
-        return last ? 1 : 0;
-    if (p[1] >= 0x40 && p[1] != 0xff) {
-        *code = g->two[p[0] - 0x81][p[1] - 0x40];
-        return *code ? 2 : 1;
-    }
-    if (!is_digit(p[1]))
-        return 1;
-    if (left < 4)
-        return last || (left == 3 && (p[2] < 0x81 || p[2] == 0xff)) ? 1 : 0;
-    if (p[2] >= 0x81 && p[2] != 0xff && is_digit(p[3]))
-        *code = character(g, p, 4);
-    return *code ? 4 : 1;
-}
-
-size_t
-gb18030_decode(struct gb18030 *g, struct slice s, bool last, char *out, size_t *used)
-{
-    const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-    char *to = out;
-
-    while (p < end) {
-        uint32_t code;
-        size_t length;
-
-        if (*p < 0x80) {
-            *to++ = (char)*p++;
-            continue;
-        }
-        length = decode_one(g, p, (size_t)(end - p), last, &code);
-        if (length == 0)
-            break;
-        if (code)
-            to = put_character(to, code);
-        else
-            *to++ = CHARSET_BAD;
-        p += length;
-    }
-    *used = (size_t)(p - (const unsigned char *)s.p);
-    return (size_t)(to - out);
-}
-
-/* UTF-8 of a code point from 0x80 on. */
-static char *
-put_point(char *out, uint32_t point)
-{
-    static const unsigned char lead[] = {0, 0xc0, 0xe0, 0xf0};
-    size_t more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-
-    *out++ = (char)(lead[more] | point >> 6 * more);
-    while (more-- > 0)
-        *out++ = (char)(0x80 | (point >> 6 * more & 0x3f));
-    return out;
-}
-
-static uint32_t
-unit_at(const unsigned char *p, bool high_first)
-{
-    return high_first ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
-}
-
-size_t
-utf16_decode(struct slice s, bool high_first, bool last, char *out, size_t *used)
-{
-    enum { FIRST_HALF = 0x36, SECOND_HALF = 0x37 }; /* of a pair: the unit's high six bits */
-    const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-    char *to = out;
-
-    while (end - p >= 2) {
-        uint32_t unit = unit_at(p, high_first), next;
-
-        if (unit >> 10 == FIRST_HALF && end - p < 4 && !last)
-            break;
-        next = end - p >= 4 ? unit_at(p + 2, high_first) : 0;
-        p += 2;
-        if (unit < 0x80)
-            *to++ = (char)unit;
-        else if (unit >> 10 == FIRST_HALF && next >> 10 == SECOND_HALF) {
-            to = put_point(to, 0x10000 + ((unit & 0x3ff) << 10 | (next & 0x3ff)));
-            p += 2;
-        } else if (unit >> 10 == FIRST_HALF || unit >> 10 == SECOND_HALF)
-            *to++ = CHARSET_BAD;
-        else
-            to = put_point(to, unit);
-    }
-    if (last && p < end) {
-        *to++ = CHARSET_BAD;
-        p++;
-    }
-    *used = (size_t)(p - (const unsigned char *)s.p);
-    return (size_t)(to - out);
 }

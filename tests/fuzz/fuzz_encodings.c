@@ -1,9 +1,11 @@
-/* Character sets: both ways to judge UTF-8 agree; GB18030 and UTF-16 decoded in two calls are what they are in
- * one, and are UTF-8 but for the bad bytes; GB18030 costs no delimiter. */
+/* Encodings: both ways to judge UTF-8 agree; GB18030 and UTF-16 decoded in two calls are what they
+ * are in one, and are UTF-8 but for the bad bytes; GB18030 costs no delimiter. */
 #include "fuzz.h"
 
 #include "base/memory.h"
-#include "bytes/charset.h"
+#include "bytes/gb18030.h"
+#include "bytes/utf16.h"
+#include "bytes/utf8.h"
 
 enum { MOST = 3 /* bytes that one becomes */, SLACK = 8 };
 
@@ -43,7 +45,7 @@ check_decoded(struct slice s, const char *out, size_t n)
 
     must(n <= MOST * s.n, "what is decoded fits");
     for (size_t i = 0; i < n; i++)
-        good[i] = out[i] == CHARSET_BAD ? '?' : out[i];
+        good[i] = out[i] == UTF8_BAD ? '?' : out[i];
     must(utf8_valid((struct slice){good, n}), "what is decoded is UTF-8");
     must(delimiters(s, &before) == delimiters((struct slice){out, n}, &after) && before == after,
          "no delimiter is lost");
@@ -79,7 +81,7 @@ check_utf16(struct slice s, size_t cut, bool high_first)
     n = utf16_decode(s, high_first, true, whole, &used);
     must(used == s.n && n <= MOST * s.n, "all bytes are used, and what is decoded fits");
     for (size_t i = 0; i < n; i++)
-        parts[i] = whole[i] == CHARSET_BAD ? '?' : whole[i];
+        parts[i] = whole[i] == UTF8_BAD ? '?' : whole[i];
     must(utf8_valid((struct slice){parts, n}), "what is decoded is UTF-8");
     m = utf16_decode((struct slice){s.p, cut}, high_first, false, parts, &used);
     must(used <= cut && cut - used <= 3, "at most three bytes are left");

@@ -1,0 +1,14 @@
+/* Files and directories that show persons: nobody but the owner may read them. */
+#ifndef CANBAO_PRIVATE_FILE_H
+#define CANBAO_PRIVATE_FILE_H
+
+#include "bytes/output.h"
+
+/* Makes a directory (mode 0700) where there is none of that name. */
+void private_file_directory(const char *path);
+
+/* Starts an output on a file (mode 0600, also where it was there), which loses what it held. The
+ * path must live as long. */
+void private_file_start(struct output *o, const char *path);
+
+#endif
