@@ -1,5 +1,5 @@
-/* A window over a stream of text: what was read and not yet given out, and where its separators are.
- * Whoever reads through it fills it from `end` on, marks what is there, and moves `at`. */
+/* A window over a stream of text: what was read and not yet given out, and where its separators
+ * are. Whoever reads through it fills it from `end` on, marks what is there, and moves `at`. */
 #ifndef CANBAO_WINDOW_H
 #define CANBAO_WINDOW_H
 
