@@ -128,7 +128,8 @@ policy_read(const char *dir)
         dir = find_shipped();
     if (access(dir, F_OK) != 0)
         fail(MISUSED, "%s: there is no such policy directory", dir);
-    bands_read(&p.bands, dir);
+    retirement_read(&p.retirement, dir);
+    bands_read(&p.bands, dir, &p.retirement);
     read_keys(&p, dir);
     areas_read(&p.areas, dir);
     headers_read(&p.headers, dir, p.year);

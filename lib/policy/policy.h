@@ -7,6 +7,7 @@
 #include "policy/areas.h"
 #include "policy/bands.h"
 #include "policy/headers.h"
+#include "policy/retirement.h"
 #include "policy/rules.h"
 #include "policy/targets.h"
 #include "policy/values.h"
@@ -18,6 +19,7 @@ struct policy {
     int64_t share_low_grade, share_high_grade, thousand_village_average; /* yuan */
     uint32_t backpay_band; /* its number in the names of the bands */
     struct areas areas;
+    struct retirement retirement;
     struct bands bands;
     struct headers headers;
     struct rules rules;
