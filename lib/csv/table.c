@@ -38,7 +38,7 @@ read_header(const struct table *t, struct rows *rows, size_t *width)
     struct row row;
 
     if (!rows_next(rows, &row))
-        fail(MISUSED, "%s: is empty: take that of another policy as a model", t->path);
+        fail(MISUSED, "%s: is empty: take the shipped policy's table as a model", t->path);
     place = memory_new(row.cells, sizeof *place);
     for (size_t i = 0; i < row.cells; i++) {
         struct slice name = tidy_copy(row.cell[i]);
@@ -80,21 +80,6 @@ check_row(const struct table *t, const struct row *row, size_t width)
                 width);
 }
 
-static char *
-path_of(const char *dir, const char *name)
-{
-    char *path = memory_keep(strlen(dir) + strlen(name) + sizeof "/.csv");
-
-    sprintf(path, "%s/%s.csv", dir, name);
-    return path;
-}
-
-bool
-table_is_there(const char *dir, const char *name)
-{
-    return access(path_of(dir, name), F_OK) == 0;
-}
-
 void
 table_read(struct table *t, const char *dir, const char *name, const char *const *columns)
 {
@@ -103,9 +88,10 @@ table_read(struct table *t, const char *dir, const char *name, const char *const
     size_t *place, width, room = 0, line_room = 0;
 
     *t = (struct table){.column = columns};
-    t->path = path_of(dir, name);
-    if (!table_is_there(dir, name))
-        fail(MISUSED, "%s: is missing: take that of another policy as a model", t->path);
+    t->path = memory_keep(strlen(dir) + strlen(name) + sizeof "/.csv");
+    sprintf(t->path, "%s/%s.csv", dir, name);
+    if (access(t->path, F_OK) != 0)
+        fail(MISUSED, "%s: is missing: take the shipped policy's table as a model", t->path);
     rows = rows_open(t->path, MISUSED, NULL, NULL);
     place = read_header(t, rows, &width);
     rows_settle(rows);
@@ -132,6 +118,18 @@ table_close(struct table *t)
     free(t->line);
     t->row = NULL;
     t->line = NULL;
+}
+
+bool
+table_is_there(const char *dir, const char *name)
+{
+    char *path = memory_new(strlen(dir) + strlen(name) + sizeof "/.csv", 1);
+    bool there;
+
+    sprintf(path, "%s/%s.csv", dir, name);
+    there = access(path, F_OK) == 0;
+    free(path);
+    return there;
 }
 
 noreturn void

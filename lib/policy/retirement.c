@@ -1,6 +1,7 @@
 #include "policy/retirement.h"
 
 #include "base/dict.h"
+#include "base/fail.h"
 #include "base/memory.h"
 #include "csv/table.h"
 
@@ -121,10 +122,15 @@ read_minimums(struct retirement *r, const char *dir)
 void
 retirement_read(struct retirement *r, const char *dir)
 {
-    *r = (struct retirement){0};
-    if (!table_is_there(dir, "retirement") && !table_is_there(dir, "minimum_months"))
+    bool rules = table_is_there(dir, "retirement"),
+         minimums = table_is_there(dir, "minimum_months");
+
+    *r = (struct retirement){.given = rules && minimums};
+    if (rules != minimums)
+        fail(MISUSED, "%s: has %s.csv but no %s.csv: a policy has both or neither", dir,
+             rules ? "retirement" : "minimum_months", rules ? "minimum_months" : "retirement");
+    if (!r->given)
         return;
-    r->given = true;
     read_rules(r, dir);
     read_minimums(r, dir);
 }

@@ -224,15 +224,17 @@ check_both_or_none(void)
     check("both tables, or none of them");
     expect(remove("minimum_months.csv") == 0, "removed");
     expect_number(caught(read_here, &r), MISUSED, "status");
-    expect_text(slice_of(catching.text),
-                SLICE("./minimum_months.csv: is missing: take that of another policy as a model"),
-                "retirement.csv alone");
+    expect_text(
+        slice_of(catching.text),
+        SLICE(".: has retirement.csv but no minimum_months.csv: a policy has both or neither"),
+        "retirement.csv alone");
     place_file("minimum_months.csv", SLICE(MINIMUMS "*,180,\n"));
     expect(remove("retirement.csv") == 0, "removed");
     expect_number(caught(read_here, &r), MISUSED, "status");
-    expect_text(slice_of(catching.text),
-                SLICE("./retirement.csv: is missing: take that of another policy as a model"),
-                "minimum_months.csv alone");
+    expect_text(
+        slice_of(catching.text),
+        SLICE(".: has minimum_months.csv but no retirement.csv: a policy has both or neither"),
+        "minimum_months.csv alone");
     expect(remove("minimum_months.csv") == 0, "removed");
     expect_number(caught(read_here, &r), DONE, "status");
     expect(!r.given, "none is none");
