@@ -13,7 +13,7 @@
 
 static const char *rejects_dir, *tally_file;
 static struct gaps_without without;
-static struct verdict_limit limit = {.most = 1000, .is_share = true};
+static struct limit limit = {.number = 1000, .is_share = true}; /* 10% of each file */
 static struct operands operands;
 static struct clerk clerk;
 static struct output records;
@@ -21,7 +21,8 @@ static struct output records;
 static void
 take_max_rejects(const char *value)
 {
-    limit = verdict_take_limit(value);
+    if (!limit_parse(slice_of(value), &limit))
+        options_refuse("max-rejects", value, "must be a number of rows, or 0% to 100%");
 }
 
 static void
@@ -191,6 +192,8 @@ fill_tally(struct job *job)
     t->written = job->account.written;
     t->blank = job->roster.blank_rows;
     memcpy(t->rejected, job->rejects.count, sizeof t->rejected);
+    t->limit = limit;
+    t->has_limit = true;
 }
 
 /* Says what is to be said of all files before their accounts are closed; whether one of them is
@@ -204,7 +207,7 @@ judge(struct job *jobs)
         enum source source = job->roster.source;
 
         fill_tally(job);
-        refused |= verdict_say(&job->verdict, &job->account, source, limit, rejects_dir != NULL);
+        refused |= verdict_say(&job->verdict, &job->tally, source, rejects_dir != NULL);
         tally_say_blank(&job->tally);
         unknown_say(&job->tally.unknown, job->tally.file, source);
     }

@@ -97,7 +97,7 @@ cat tally.? >tallies
 normalize --max-rejects 100% --as resident --tally tally --called old.csv whole.csv 2>&1 >/dev/null | sed 's/^normalize/join-tallies/; / read as /d' >said
 rows <<'END'
 0 | join-tallies --as resident tally.1 tally.2 tally.3 | | @tally | @said
-0 | join-tallies --as resident --summary joined <tallies >/dev/null; cut -f 1-4 joined | | join-tallies→-→36→36 | @said
+0 | join-tallies --as resident --summary joined <tallies >/dev/null; cut -f 1-4 joined | | join-tallies→-→42→42 | @said
 2 | join-tallies | | | join-tallies: needs --as SOURCE; see join-tallies --help
 2 | join-tallies --as nothing | | | join-tallies: --as nothing: is no source: registry resident employee flexible enterprise proxy hardship cadre capable migrant refused exempt elsewhere
 1 | join-tallies --as resident | | | join-tallies: -: no tally: give what normalize --tally wrote
