@@ -13,6 +13,7 @@
 #include "policy/values.h"
 
 struct policy {
+    const char *dir; /* where its tables are */
     struct slice title, county;
     unsigned year;
     uint32_t as_of; /* the day on which ages are counted, as in date.h */
@@ -27,7 +28,8 @@ struct policy {
     struct values values;
 };
 
-/* Reads the policy of that directory; NULL: of $CANBAO_POLICY, else the shipped one. */
-const struct policy *policy_read(const char *dir);
+/* Reads the policy of that directory, or the shipped one of that name where there is no such
+ * directory; NULL: that of $CANBAO_POLICY, else the shipped xiuning-2024. */
+const struct policy *policy_read(const char *name);
 
 #endif
