@@ -39,7 +39,7 @@ read_header(const struct table *t, struct rows *rows, size_t *width)
 
     if (!rows_next(rows, &row))
         fail(MISUSED, "%s: is empty: take the shipped policy's table as a model", t->path);
-    place = memory_new(row.cells, sizeof *place);
+    place = memory_keep(row.cells * sizeof *place);
     for (size_t i = 0; i < row.cells; i++) {
         struct slice name = tidy_copy(row.cell[i]);
 
@@ -106,7 +106,6 @@ table_read(struct table *t, const char *dir, const char *name, const char *const
         t->line[t->rows++] = row.line;
     }
     rows_close(rows);
-    free(place);
     if (t->rows == 0)
         fail_at(MISUSED, t->path, 1, "a header and no row");
 }

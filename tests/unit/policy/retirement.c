@@ -219,7 +219,7 @@ check_minimums_refused(void)
 static void
 check_both_or_none(void)
 {
-    struct retirement r;
+    struct retirement r = {.given = true};
 
     check("both tables, or none of them");
     expect(remove("minimum_months.csv") == 0, "removed");
