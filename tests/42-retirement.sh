@@ -58,6 +58,17 @@ rows <<END
 0 | classify-age-band | $h→note¶person→M→1980-12-01→x | $h→note→age→band→guide¶person→M→1980-12-01→x→44→young→employee |
 END
 
+# tables as WPS saves them, in another order of columns, with blank rows
+cp -R 2025 saved
+for table in retirement minimum_months bands; do
+    iconv -f UTF-8 -t GB18030 "2025/$table.csv" | sed 's/$/\r/' >"saved/$table.csv"
+    printf ',,\r\n\r\n' >>"saved/$table.csv"
+done
+awk -F , '{ print $7 "," $2 "," $6 "," $5 "," $4 "," $3 "," $1 }' 2025/retirement.csv >saved/retirement.csv
+rows <<'END'
+0 | classify-age-band --policy saved edges.in | | @edges.out |
+END
+
 # Against the second reading: every month of birth from 1950 to 2000, its first, middle and last day, of both
 # sexes, on days about which something changes; women of either category.
 python3 - >births <<'END'

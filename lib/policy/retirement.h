@@ -6,8 +6,8 @@
 
 #include "values/month.h"
 
-/* Who was born before the month `from` retires at the age of `base`; for each `step` months of birth
- * from there on a month later, up to the age of `cap`. Ages are months. */
+/* Who was born before the month `from` retires at the age of `base`; for each `step` months of
+ * birth from there on a month later, up to the age of `cap`. Ages are months. */
 struct retirement_rule {
     int32_t from, base, step, cap;
 };
