@@ -186,6 +186,14 @@ run_describe()
     done
 }
 
+# report_render: report.html, out of all that shows no person
+report_render()
+{
+    command_run "$stage/report.html" render-report --policy "$policy" --words "$share" \
+        --due "$stage/aggregate-due.tsv" --accounts "$stage/summary.tsv" --run "$stage/run.tsv" \
+        --tally "$tally" --duplicates "$stage/duplicates.tsv" -- "$stage/aggregate-paid.tsv"
+}
+
 # inputs_state: what would differ if somebody wrote to a source or a policy table during the run
 inputs_state()
 {
@@ -214,6 +222,7 @@ END
     COLUMNS=$work/columns SOURCES=${file_sources[*]} YEAR=$REPLY awk -f "$share/columns-missing.awk" "$tally"
     cat <<END
 结果在 $results
+  report.html         完成情况报告：用浏览器打开，可以打印
   aggregate-paid.tsv  县、乡镇、村完成情况（按实缴）
   aggregate-due.tsv   县、乡镇、村预计情况（全部按应缴档次办理后）
   counts.tsv          各村人数和金额
@@ -247,10 +256,11 @@ main()
     losses_check
     report=$(county_table)
     run_describe >"$stage/run.tsv"
+    report_render
     [[ $(inputs_state) == "$state" ]] ||
         fail "$failed" "a source or the policy was changed during the run; $results is as it was"
     # What shows no person may be read by others.
-    allow 0644 "$stage"/{counts,aggregate-paid,aggregate-due,summary,run}.tsv
+    allow 0644 "$stage"/{counts,aggregate-paid,aggregate-due,summary,run}.tsv "$stage/report.html"
     results_publish
     while IFS= read -r line; do
         shown "$line"

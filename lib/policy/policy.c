@@ -1,15 +1,14 @@
 #include "policy/policy.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/fail.h"
-#include "base/memory.h"
+#include "base/shipped.h"
 #include "csv/table.h"
 #include "values/date.h"
 
-enum { KEY, VALUE, CLAUSE, NOTE, PATH = 4096 };
+enum { KEY, VALUE, CLAUSE, NOTE };
 
 enum { TITLE, COUNTY, YEAR, AS_OF, SHARE_LOW, SHARE_HIGH, THOUSAND, BACKPAY, KEYS };
 
@@ -25,32 +24,6 @@ static const char *const keys[KEYS + 1] = {
     [THOUSAND] = "thousand_village_average",
     [BACKPAY] = "backpay_band",
 };
-
-/* Where the shipped policy lies, seen from the directory of the
- * executable: as built, as installed. */
-static const char *const shipped[] = {
-    "../pipelines/policies/xiuning-2024",
-    "../../../pipelines/policies/xiuning-2024",
-    "../share/canbao/policies/xiuning-2024",
-    NULL,
-};
-
-static const char *
-find_shipped(void)
-{
-    static char path[PATH];
-    char self[PATH / 2];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-
-    while (n > 0 && self[n - 1] != '/')
-        n--;
-    for (const char *const *s = shipped; n > 0 && *s; s++) {
-        snprintf(path, sizeof path, "%.*s%s", (int)n, self, *s);
-        if (access(path, F_OK) == 0)
-            return path;
-    }
-    fail(MISUSED, "the shipped policy is not beside this filter: name one with --policy DIR");
-}
 
 static void
 read_key(struct policy *p, const struct table *t, size_t row, int key)
@@ -125,9 +98,12 @@ policy_read(const char *dir)
     if (!dir)
         dir = getenv("CANBAO_POLICY");
     if (!dir || !dir[0])
-        dir = find_shipped();
+        dir = shipped_path("policies/xiuning-2024");
+    if (!dir)
+        fail(MISUSED, "the shipped policy is not beside this filter: name one with --policy DIR");
     if (access(dir, F_OK) != 0)
         fail(MISUSED, "%s: there is no such policy directory", dir);
+    p.dir = dir;
     bands_read(&p.bands, dir);
     read_keys(&p, dir);
     areas_read(&p.areas, dir);

@@ -12,6 +12,7 @@
 #include "policy/values.h"
 
 struct policy {
+    const char *dir; /* where its tables are */
     struct slice title, county;
     unsigned year;
     uint32_t as_of; /* the day on which ages are counted, as in date.h */
