@@ -25,10 +25,12 @@ put_row(const struct page *p, enum indicator i, const struct scale *scale,
     if (f->rank > 0)
         HTML_PUT(&p->html, "{}", html_whole((int64_t)f->rank));
     HTML_PUT(&p->html,
-             "</span><span class=\"name\">{}</span><svg class=\"bar\" viewBox=\"0 0 1000 20\" "
+             "</span><span class=\"name\" title=\"{}\">{}</span><svg class=\"bar\" viewBox=\"0 0 "
+             "1000 20\" "
              "preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"fill {}\" "
              "d=\"M0 3h{}v14H0z\"/>",
-             piece_name(p, area), piece_class(f), html_whole(scale_at(scale, f->value)));
+             piece_name(p, area), piece_name(p, area), piece_class(f),
+             html_whole(scale_at(scale, f->value)));
     if (f->target)
         HTML_PUT(&p->html, "<path class=\"aim\" d=\"M{} 0v20\"/>",
                  html_whole(scale_at(scale, scale_target(i, f->target))));
@@ -47,8 +49,8 @@ put_chart(const struct page *p, enum indicator i)
     HTML_PUT(&p->html, "<figure>\n<figcaption>{} <small><i class=\"mark\"></i>{target} ",
              piece_title(p, i));
     piece_target(p, i, piece_goal(p, i));
-    HTML_PUT(&p->html, "</small></figcaption>\n<ol class=\"bars\" data-i=\"{}\">\n",
-             piece_indicator(i));
+    HTML_PUT(&p->html, "</small></figcaption>\n<ol class=\"bars{}\" data-i=\"{}\">\n",
+             html_text(p->history ? SLICE(" lined") : SLICE("")), piece_indicator(i));
     for (size_t n = 0; n < r.count; n++)
         put_row(p, i, &scale, &p->paid->area[r.area[n]]);
     html_put(&p->html, "</ol>\n</figure>\n");

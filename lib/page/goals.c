@@ -1,5 +1,6 @@
 /* The county's targets as bullet bars: what is reached, the mark of the target, what is missing. */
 #include "page/piece.h"
+#include "values/date.h"
 
 enum { ROOM = 4 /* the scale is a quarter longer than what it shows */ };
 
@@ -76,6 +77,22 @@ put_since(const struct page *p, enum indicator i, const struct figure *f)
     html_put(&p->html, "</p>\n");
 }
 
+/* The small line, and since when. */
+static void
+put_line(const struct page *p, const struct area_figures *county, enum indicator i)
+{
+    size_t count;
+    const struct past *past = history_of(p->history, county, i, &count);
+    char day[DATE_TEXT];
+
+    if (count == 0)
+        return;
+    piece_line(p, county, i);
+    date_print(day, past[0].day);
+    HTML_PUT(&p->html, "<p class=\"since\">{since_day}</p>\n",
+             html_text((struct slice){day, DATE_TEXT}));
+}
+
 static void
 put_goal(const struct page *p, enum indicator i)
 {
@@ -96,7 +113,7 @@ put_goal(const struct page *p, enum indicator i)
     put_gap(p, i, f);
     put_parts(p, i, f);
     put_since(p, i, f);
-    piece_line(p, county, i);
+    put_line(p, county, i);
     html_put(&p->html, "</article>\n");
 }
 

@@ -80,7 +80,7 @@ put_lead(const struct page *p)
         "<span class=\"unmet\"><b data-f=\"unmet\">{}</b> {lead.unmet}</span>",
         html_whole(all), html_whole(met), html_whole(unmet));
     if (all > met + unmet)
-        HTML_PUT(&p->html, " <span class=\"na\"><b>{}</b> {no_data}</span>",
+        HTML_PUT(&p->html, " <span class=\"na\"><b>{}</b> {lead.no_data}</span>",
                  html_whole(all - met - unmet));
     html_put(&p->html, "</p>\n");
 }

@@ -39,16 +39,19 @@ put_rejects(const struct page *p)
              quantity_count((int64_t)sum_of(t, REASON_NONE)), quantity_count((int64_t)all));
     if (all == 0)
         return;
-    html_put(&p->html, "<table class=\"grid rejects\">\n<thead><tr><th scope=\"col\">{reason}</th>"
-                       "<th scope=\"col\">{rows}</th><th scope=\"col\">{files}</th></tr></thead>\n"
-                       "<tbody>\n");
+    html_put(
+        &p->html,
+        "<table class=\"grid rejects\">\n<thead><tr><th scope=\"col\">{reason}</th>"
+        "<th scope=\"col\" class=\"num\">{rows}</th><th scope=\"col\">{files}</th></tr></thead>\n"
+        "<tbody>\n");
     for (int reason = REASON_NONE + 1; reason < REASONS; reason++) {
         struct slice name = slice_of(reason_name((enum reason)reason));
 
         if (sum_of(t, reason) == 0)
             continue;
         HTML_PUT(&p->html,
-                 "<tr data-reason=\"{}\"><th scope=\"row\">{}</th><td data-label=\"{rows}\">"
+                 "<tr data-reason=\"{}\"><th scope=\"row\">{}</th><td class=\"num\" "
+                 "data-label=\"{rows}\">"
                  "<b data-f=\"rejected\">{}</b></td><td data-label=\"{files}\">",
                  html_text(name), html_text(words_name(p->words, "reason", name)),
                  quantity_count((int64_t)sum_of(t, reason)));

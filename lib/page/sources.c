@@ -23,7 +23,7 @@ static void
 put_files(const struct page *p, struct slice key)
 {
     html_put(&p->html, "<table class=\"grid\">\n<thead><tr><th scope=\"col\">{file}</th>"
-                       "<th scope=\"col\">{source}</th><th scope=\"col\">{bytes}</th>"
+                       "<th scope=\"col\">{source}</th><th scope=\"col\" class=\"num\">{bytes}</th>"
                        "<th scope=\"col\">{fingerprint}</th></tr></thead>\n<tbody>\n");
     for (size_t n = 0; n < p->run->count; n++) {
         const struct slice *cell = p->run->row[n];
@@ -32,7 +32,7 @@ put_files(const struct page *p, struct slice key)
             continue;
         HTML_PUT(&p->html,
                  "<tr data-file=\"{}\"><th scope=\"row\">{}</th><td data-label=\"{source}\">{}</td>"
-                 "<td data-label=\"{bytes}\"><b data-f=\"bytes\">{}</b></td>"
+                 "<td class=\"num\" data-label=\"{bytes}\"><b data-f=\"bytes\">{}</b></td>"
                  "<td data-label=\"{fingerprint}\"><code>{}</code></td></tr>\n",
                  html_text(cell[VALUE]), html_text(cell[VALUE]),
                  html_text(words_name(p->words, "source", cell[SOURCE].n ? cell[SOURCE] : key)),
@@ -44,25 +44,27 @@ put_files(const struct page *p, struct slice key)
 static void
 put_accounts(const struct page *p)
 {
-    html_put(&p->html,
-             "<h3>{accounts}</h3>\n<p class=\"note\">{accounts.note}</p>\n<table class=\"grid\">\n"
-             "<thead><tr><th scope=\"col\">{step}</th><th scope=\"col\">{input}</th>"
-             "<th scope=\"col\">{read}</th><th scope=\"col\">{written}</th>"
-             "<th scope=\"col\">{rejected}</th><th scope=\"col\">{joined}</th></tr></thead>\n"
-             "<tbody>\n");
+    html_put(
+        &p->html,
+        "<h3>{accounts}</h3>\n<p class=\"note\">{accounts.note}</p>\n<table class=\"grid\">\n"
+        "<thead><tr><th scope=\"col\">{step}</th><th scope=\"col\">{input}</th>"
+        "<th scope=\"col\" class=\"num\">{read}</th><th scope=\"col\" class=\"num\">{written}</th>"
+        "<th scope=\"col\" class=\"num\">{rejected}</th><th scope=\"col\" "
+        "class=\"num\">{joined}</th></tr></thead>\n"
+        "<tbody>\n");
     for (size_t n = 0; n < p->accounts->count; n++) {
         const struct slice *cell = p->accounts->row[n];
 
-        HTML_PUT(&p->html,
-                 "<tr data-row=\"{}\"><th scope=\"row\">{}</th><td data-label=\"{input}\">{}</td>"
-                 "<td data-label=\"{read}\"><b data-f=\"read\">{}</b></td>"
-                 "<td data-label=\"{written}\"><b data-f=\"written\">{}</b></td>"
-                 "<td data-label=\"{rejected}\"><b data-f=\"rejected\">{}</b></td>"
-                 "<td data-label=\"{joined}\"><b data-f=\"merged\">{}</b></td></tr>\n",
-                 html_whole((int64_t)n + 1), html_text(words_name(p->words, "step", cell[FILTER])),
-                 html_text(words_name(p->words, "input", cell[INPUT])), html_grouped(cell[READ]),
-                 html_grouped(cell[WRITTEN]), html_grouped(cell[REJECTED]),
-                 html_grouped(cell[MERGED]));
+        HTML_PUT(
+            &p->html,
+            "<tr data-row=\"{}\"><th scope=\"row\">{}</th><td data-label=\"{input}\">{}</td>"
+            "<td class=\"num\" data-label=\"{read}\"><b data-f=\"read\">{}</b></td>"
+            "<td class=\"num\" data-label=\"{written}\"><b data-f=\"written\">{}</b></td>"
+            "<td class=\"num\" data-label=\"{rejected}\"><b data-f=\"rejected\">{}</b></td>"
+            "<td class=\"num\" data-label=\"{joined}\"><b data-f=\"merged\">{}</b></td></tr>\n",
+            html_whole((int64_t)n + 1), html_text(words_name(p->words, "step", cell[FILTER])),
+            html_text(words_name(p->words, "input", cell[INPUT])), html_grouped(cell[READ]),
+            html_grouped(cell[WRITTEN]), html_grouped(cell[REJECTED]), html_grouped(cell[MERGED]));
     }
     html_put(&p->html, "</tbody></table>\n");
 }

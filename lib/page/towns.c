@@ -45,7 +45,9 @@ put_cell(const struct page *p, enum indicator i, const struct figure *f)
              piece_class(f), html_text(slice_of(class[unmet ? distance(p, i, f) : 0])),
              piece_indicator(i), piece_short(p, i), piece_value(p, i, f));
     if (f->rank > 0)
-        HTML_PUT(&p->html, "{rank.before}<span data-f=\"rank\">{}</span>{rank.behind} ",
+        HTML_PUT(&p->html,
+                 "<span class=\"rank\">{rank.before}<span data-f=\"rank\">{}</span>{rank.behind}"
+                 "</span> ",
                  html_whole((int64_t)f->rank));
     HTML_PUT(&p->html, "<em>{}</em></small></td>", piece_verdict(p, f));
 }
