@@ -50,7 +50,7 @@ static const struct usage usage = {
     .synopsis = "--as SOURCE [FILE]... [--as SOURCE FILE...]...",
     .purpose = "Turns the files of a social-insurance office into records.",
     .options = own,
-    .operand = operands_file,
+    .take = operands_file,
 };
 
 /* A file of the command line and what became of it. */

@@ -119,7 +119,8 @@ tally_write(const struct tally *t, struct output *o)
 static bool
 add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
 {
-    int reason = (int)reason_parse(name), item = headers_item_parse(name);
+    enum reason reason = reason_parse(name);
+    int item = headers_item_parse(name);
 
     for (size_t i = 0; i < SUMS; i++)
         if (slice_is(kind, sums[i].kind)) {
@@ -130,7 +131,7 @@ add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
         return t->has_limit = limit_parse(name, &t->limit);
     if (slice_is(kind, SLICE("judged")))
         return true;
-    if (slice_is(kind, SLICE("rejected")) && reason > 0) {
+    if (slice_is(kind, SLICE("rejected")) && reason) {
         t->rejected[reason] += count;
         return true;
     }
