@@ -421,6 +421,7 @@ rows_next(struct rows *r, struct row *row)
         read_special(r, row, lf, stop);
     row->cell = r->cell;
     row->cells = r->cells;
+    row->lines = r->line - row->line;
     return true;
 }
 
