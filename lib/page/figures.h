@@ -21,8 +21,8 @@ struct figure {
 
 struct area_figures {
     enum level level;
-    struct slice town, village; /* as they may be shown; no village for a town */
     bool known;                 /* whether areas.csv has it */
+    struct slice town, village; /* as they may be shown; no village for a town */
     struct figure of[INDICATORS];
 };
 
