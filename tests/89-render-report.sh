@@ -153,6 +153,14 @@ for line in '2024-13-01→county→→→persons→1=date: must be a day such as
     same 'and nothing is written' /dev/null "$out"
 done
 
+# Words: the page asks for none that the table lacks, and the table has none that the page never asks for.
+cut -d , -f 1 "$words/report.csv" | tail -n +2 | sort >keys
+grep -ohE '\{[a-z_.]+\}' "$top"/lib/page/*.c | tr -d '{}' | sort -u >asked
+same 'words that the table lacks' /dev/null <(comm -13 keys asked)
+grep -ohE '"[a-z_.]+"' "$top"/lib/page/*.c | tr -d '"' | sort -u >named.here
+comm -23 keys asked | comm -23 - named.here | grep -vE '^(tag|band|status|covered|rule|run|source|step|input|area)\..|\.(title|note)$' >unused
+same 'words that the page never asks for' /dev/null unused
+
 # Words: a directory of one's own.
 mkdir own
 cp "$words"/{report,indicators,reasons}.csv "$words/report.css" own
