@@ -34,7 +34,7 @@ pieces()
 }
 
 # texts of three words and more; markup of the report is no message
-awk -f "$top/tests/strings.awk" "$top"/lib/*/*.c "$top"/filters/*.c | grep ' .* ' | grep -v '^[">]*<' | pieces >messages
+awk -f "$top/tests/strings.awk" "$top"/lib/*/*.c "$top"/filters/*.c | grep ' .* ' | grep -v '^["> ]*<' | pieces >messages
 # what the pipelines say and fail with, continued lines joined
 sed -e ':a' -e '/\\$/{N;s/\\\n *//;ba' -e '}' "$top"/pipelines/*.sh "$top"/pipelines/county-report* "$top"/pipelines/explain-rejects "$top"/pipelines/unknown-areas 2>/dev/null |
     grep -E '^ *(.* )?(say|fail) ' | grep -oE "\"([^\"\\\\]|\\\\.)*\"|'[^']*'" | sed "s/^[\"']//; s/[\"']$//" |
