@@ -48,8 +48,8 @@ library = $(BUILD)/libcanbao.a
 checks = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*.c tests/fuzz/fuzz_*.c))
 benches = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 sources = $(wildcard lib/*/*.[ch] filters/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
-pipelines = $(filter-out %.sh %.awk %.csv %.1 %.7,$(wildcard pipelines/*-*))
-parts = $(wildcard pipelines/*.sh pipelines/*.awk pipelines/*.csv)
+pipelines = $(filter-out %.sh %.awk %.csv %.css %.1 %.7,$(wildcard pipelines/*-*))
+parts = $(wildcard pipelines/*.sh pipelines/*.awk pipelines/*.csv pipelines/*.css)
 pages = $(wildcard */*.1 */*.7)
 policies = $(patsubst pipelines/%,%,$(wildcard pipelines/policies/*))
 
@@ -121,6 +121,11 @@ bench: ## measure the job and each filter against others
 	$(build) all benches
 	tests/bench/run
 
+pictures: ## make the pictures in the README anew
+	.ci/setup pictures
+	$(build) all
+	.ci/pictures fixtures/pictures
+
 lint: ## all checks of the text itself; .ci/lint NAME does one
 	.ci/setup lint
 	.ci/lint
@@ -151,6 +156,6 @@ help: ## show this
 
 force:
 
-.PHONY: all checks benches run test check-sanitize coverage bench lint format install uninstall clean help force
+.PHONY: all checks benches run test check-sanitize coverage bench pictures lint format install uninstall clean help force
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -92,6 +92,7 @@ accounts_check()
     graded=$REPLY
     account aggregate-counts "$graded"
     account aggregate-due "$graded"
+    account aggregate-advised "$graded"
     account aggregate-paid "$(($(wc -l <"$stage/counts.tsv") - 1))"
 }
 
@@ -164,6 +165,15 @@ run_describe()
     done
 }
 
+# report_render: report.html, out of all that shows no person
+report_render()
+{
+    flow render-report --policy "$policy" --words "$share" \
+        --due "$stage/aggregate-due.tsv" --advised "$stage/aggregate-advised.tsv" \
+        --accounts "$stage/summary.tsv" --run "$stage/run.tsv" --tally "$tally" \
+        --duplicates "$stage/duplicates.tsv" -- "$stage/aggregate-paid.tsv" >"$stage/report.html"
+}
+
 # inputs_state: what would differ if somebody wrote to a source or a policy table during the run
 inputs_state()
 {
@@ -192,14 +202,16 @@ END
     COLUMNS=$work/columns SOURCES=${file_sources[*]} YEAR=$REPLY awk -f "$share/columns-missing.awk" "$tally"
     cat <<END
 结果在 $results
-  aggregate-paid.tsv  县、乡镇、村完成情况（按实缴）
-  aggregate-due.tsv   县、乡镇、村预计情况（全部按应缴档次办理后）
-  counts.tsv          各村人数和金额
-  records.tsv.gz      个人明细（含身份证号）
-  duplicates.tsv      合并的重复记录
-  rejects/            退回的记录：改好后另存到来源目录
-  summary.tsv         每一步的条数
-  run.tsv             本次运行：时间、版本、政策、来源文件
+  report.html            完成情况报告：用浏览器打开，可以打印
+  aggregate-paid.tsv     县、乡镇、村完成情况（按实缴）
+  aggregate-due.tsv      县、乡镇、村预计情况（全部按应缴档次办理后）
+  aggregate-advised.tsv  县、乡镇、村预计情况（全部按建议档次办理后）
+  counts.tsv             各村人数和金额
+  records.tsv.gz         个人明细（含身份证号）
+  duplicates.tsv         合并的重复记录
+  rejects/               退回的记录：改好后另存到来源目录
+  summary.tsv            每一步的条数
+  run.tsv                本次运行：时间、版本、政策、来源文件
 END
 }
 
@@ -225,10 +237,11 @@ main()
     losses_check
     report=$(county_table)
     run_describe >"$stage/run.tsv"
+    report_render
     [[ $(inputs_state) == "$state" ]] ||
         fail "$failed" "a source or the policy was changed during the run; $results is as it was"
     # What shows no person may be read by others.
-    allow 0644 "$stage"/{counts,aggregate-paid,aggregate-due,summary,run}.tsv
+    allow 0644 "$stage"/{counts,aggregate-{paid,due,advised},summary,run}.tsv "$stage/report.html"
     results_publish
     while IFS= read -r line; do
         shown "$line"

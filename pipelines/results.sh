@@ -10,8 +10,8 @@
 # a guard does; and the next run clears what a power failure has left.
 
 # The files of results, and the line that begins run.tsv and so marks a directory as results.
-result_files=(records.tsv.gz counts.tsv aggregate-paid.tsv aggregate-due.tsv duplicates.tsv summary.tsv
-    run.tsv)
+result_files=(records.tsv.gz counts.tsv aggregate-paid.tsv aggregate-due.tsv aggregate-advised.tsv
+    duplicates.tsv summary.tsv run.tsv report.html)
 run_header=$'key\tvalue\tsource\tbytes\txxh3_128'
 
 # results_check: refuses to replace what this pipeline did not make, or what a clerk has worked on.

@@ -106,6 +106,8 @@ reduce()
             aggregate-targets --policy "$policy" --counts --summary "$at/aggregate-counts" '|' \
         aside "$at/due" \
             aggregate-targets --policy "$policy" --counts --basis due --summary "$at/aggregate-due" '|' \
+        aside "$at/advised" \
+            aggregate-targets --policy "$policy" --counts --basis advised --summary "$at/aggregate-advised" '|' \
         tail -n "+$(($1 > 1 ? 2 : 1))"
     rm -- "$work"/dealt/*/"$1.tsv"
 }

@@ -12,11 +12,11 @@ here=$(pwd -P)
 county=$top/fixtures/county
 export report sharded
 
-# results DIR: every file of results with mode and content, but for the time of run.tsv
+# results DIR: every file of results with mode and content, but for the time of run.tsv, which the report tells
 results()
 {
-    (cd "$1" && find . -printf '%M %p\n' | sort -k 2 && find . -type f ! -name run.tsv -exec cksum {} + | sort -k 3 &&
-        sed -E '2s/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/TIME/' run.tsv)
+    (cd "$1" && find . -printf '%M %p\n' | sort -k 2 && find . -type f ! -name run.tsv ! -name report.html -exec cksum {} + | sort -k 3 &&
+        sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/TIME/' run.tsv report.html)
 }
 
 # said FILE: what was said of the inputs, whoever said it, but for how they are read

@@ -144,8 +144,8 @@ for lock in 'results/~$counts.tsv' 'results/.~lock.counts.tsv#' results/rejects/
     printf x >"$lock"
 done
 row 0 '"$report" -o results good' '' @table '*'
-same 'locks beside the results: gone with what they locked' <(contents first | grep -v 'run.tsv$') \
-    <(contents results | grep -v 'run.tsv$')
+same 'locks beside the results: gone with what they locked' <(contents first | grep -v 'run.tsv$\|report.html$') \
+    <(contents results | grep -v 'run.tsv$\|report.html$')
 mkdir 'results/.~lock.x#'
 row 2 '"$report" -o results good' '' '' \
     "county-report: $here/results: holds .~lock.x#, which is not a result of a former run; name another directory"

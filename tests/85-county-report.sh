@@ -48,6 +48,17 @@ same 'records.tsv.gz' 4-assign-grade <(zcat results/records.tsv.gz)
 same 'counts.tsv' "$county/expected/counts-paid.tsv" results/counts.tsv
 same 'aggregate-paid.tsv' "$county/expected/aggregate-paid.tsv" results/aggregate-paid.tsv
 same 'aggregate-due.tsv' "$county/expected/aggregate-due.tsv" results/aggregate-due.tsv
+same 'aggregate-advised.tsv' "$county/expected/aggregate-advised.tsv" results/aggregate-advised.tsv
+for filter in paid due advised; do
+    tables+=("$filter=results/aggregate-$filter.tsv")
+done
+tables+=(run=results/run.tsv accounts=results/summary.tsv duplicates=results/duplicates.tsv)
+for source in registry resident employee flexible enterprise proxy hardship cadre capable migrant refused exempt elsewhere; do
+    normalize --as $source sources/$source.csv* --tally tally >/dev/null 2>&1
+done
+PYTHONDONTWRITEBYTECODE=1 python3 "$top/tests/report/compare.py" results/report.html "$policy" \
+    "$top/pipelines/indicators.csv" "${tables[@]}" tally=tally >numbers
+same 'report.html: every number of the results' <(text '0 faults¶') <(sed -n 's/^[0-9]* numbers, //p' numbers)
 dedupe-by-id-hash --duplicates duplicates 1-normalize >/dev/null
 same 'duplicates.tsv' duplicates results/duplicates.tsv
 normalize --rejects rejects --as registry sources/registry.csv --as resident sources/resident.csv >/dev/null 2>&1
@@ -55,11 +66,11 @@ same 'rejects/registry.rejects.csv' rejects/registry.rejects.csv results/rejects
 same 'rejects/resident.rejects.csv' rejects/resident.rejects.csv results/rejects/resident.rejects.csv
 
 (cd results && find . -printf '%M %p\n' | LC_ALL=C sort -k 2) >modes
-text 'drwxr-xr-x .¶-rw-r--r-- ./aggregate-due.tsv¶-rw-r--r-- ./aggregate-paid.tsv¶-rw-r--r-- ./counts.tsv¶-rw------- ./duplicates.tsv¶-rw------- ./records.tsv.gz¶drwx------ ./rejects¶' >modes.want
+text 'drwxr-xr-x .¶-rw-r--r-- ./aggregate-advised.tsv¶-rw-r--r-- ./aggregate-due.tsv¶-rw-r--r-- ./aggregate-paid.tsv¶-rw-r--r-- ./counts.tsv¶-rw------- ./duplicates.tsv¶-rw------- ./records.tsv.gz¶drwx------ ./rejects¶' >modes.want
 for source in capable elsewhere employee exempt flexible hardship migrant proxy registry resident; do
     echo "-rw------- ./rejects/$source.rejects.csv"
 done >>modes.want
-text '-rw-r--r-- ./run.tsv¶-rw-r--r-- ./summary.tsv¶' >>modes.want
+text '-rw-r--r-- ./report.html¶-rw-r--r-- ./run.tsv¶-rw-r--r-- ./summary.tsv¶' >>modes.want
 same 'what is there, and who may read it' modes.want modes
 same 'nothing beside it' <(printf 'results\n') <(find . -maxdepth 1 -name '*results*' -printf '%f\n')
 
@@ -97,14 +108,14 @@ cut -f 1,2 results/summary.tsv >stages
         file=$(echo sources/$source.csv*)
         text "normalize→${file##*/}¶"
     done
-    text 'dedupe-by-id-hash→-¶classify-age-band→-¶assign-grade→-¶aggregate-targets→-¶aggregate-targets→-¶aggregate-targets→counts.tsv¶'
+    text 'dedupe-by-id-hash→-¶classify-age-band→-¶assign-grade→-¶aggregate-targets→-¶aggregate-targets→-¶aggregate-targets→-¶aggregate-targets→counts.tsv¶'
 } >stages.want
 same 'summary.tsv: every file and stage' stages.want stages
 
 # the same again: the same bytes, but for the time
 cp -R results first
 run 0 '"$report" -o results sources'
-for file in counts.tsv aggregate-paid.tsv aggregate-due.tsv duplicates.tsv summary.tsv records.tsv.gz; do
+for file in counts.tsv aggregate-paid.tsv aggregate-due.tsv aggregate-advised.tsv duplicates.tsv summary.tsv records.tsv.gz; do
     same "$file: the same on the second run" "first/$file" "results/$file"
 done
 

@@ -33,8 +33,8 @@ pieces()
     }' | LC_ALL=C sort -u
 }
 
-# texts of three words and more
-awk -f "$top/tests/strings.awk" "$top"/lib/*/*.c "$top"/filters/*.c | grep ' .* ' | pieces >messages
+# texts of three words and more; markup of the report is no message
+awk -f "$top/tests/strings.awk" "$top"/lib/*/*.c "$top"/filters/*.c | grep ' .* ' | grep -v '^["> ]*<' | pieces >messages
 # what the pipelines say and fail with, continued lines joined
 sed -e ':a' -e '/\\$/{N;s/\\\n *//;ba' -e '}' "$top"/pipelines/*.sh "$top"/pipelines/county-report* "$top"/pipelines/compare-policies "$top"/pipelines/explain-rejects "$top"/pipelines/unknown-areas 2>/dev/null |
     grep -E '^ *(.* )?(say|fail) ' | grep -oE "\"([^\"\\\\]|\\\\.)*\"|'[^']*'" | sed "s/^[\"']//; s/[\"']$//" |

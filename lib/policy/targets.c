@@ -107,6 +107,8 @@ targets_read(struct targets *targets, const char *dir, const struct areas *areas
         target->indicator = (enum indicator)table_choice(&t, row, INDICATOR, indicators);
         target->below = table_choice(&t, row, COMPARE, comparisons) == AT_MOST;
         target->area = t.row[row][AREA];
+        target->clause = t.row[row][CLAUSE];
+        target->title = t.row[row][TITLE];
         read_levels(&t, row, target);
         read_number(&t, row, target);
         if (!area_is_known(target, areas, county))

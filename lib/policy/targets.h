@@ -13,7 +13,8 @@ struct target {
     struct slice area; /* `*` or a name */
     bool below;
     int64_t part, whole;
-    struct slice text; /* as the table has it */
+    struct slice text; /* as the table has it; so are the clause of the notice and the title */
+    struct slice clause, title;
 };
 
 struct targets {

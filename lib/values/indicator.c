@@ -63,3 +63,21 @@ indicator_is_at(enum indicator i, enum level level)
         return true;
     }
 }
+
+int
+indicator_parse(struct slice s)
+{
+    for (enum indicator i = 0; i < INDICATORS; i++)
+        if (slice_is(s, slice_of(indicator_row(i).name)))
+            return (int)i;
+    return -1;
+}
+
+int
+level_parse(struct slice s)
+{
+    for (int i = 0; i < LEVELS; i++)
+        if (slice_is(s, slice_of(level_name[i])))
+            return i;
+    return -1;
+}

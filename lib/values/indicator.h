@@ -50,9 +50,15 @@ struct indicator_row {
 
 struct indicator_row indicator_row(enum indicator i);
 
+/* The indicator of that name, or -1. */
+int indicator_parse(struct slice s);
+
 enum level { LEVEL_COUNTY, LEVEL_TOWN, LEVEL_VILLAGE, LEVELS };
 
 extern const char *const level_name[LEVELS];
+
+/* The level of that name, or -1. */
+int level_parse(struct slice s);
 
 /* Whether the indicator is reported at that level. */
 bool indicator_is_at(enum indicator i, enum level level);
