@@ -1,15 +1,13 @@
 /* from-workbook: the cells of a workbook's sheets as CSV. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/fail.h"
-#include "base/memory.h"
 #include "base/options.h"
 #include "base/progress.h"
-#include "base/text.h"
 #include "bytes/account.h"
+#include "policy/header_row.h"
 #include "policy/policy.h"
 #include "values/amount.h"
 #include "workbook/workbook.h"
@@ -18,22 +16,16 @@ static const char *wanted;
 static int given = -1; /* the source, if it is known */
 
 static void
-take_sheet(const char *value)
-{
-    wanted = value;
-}
-
-static void
-take_source(const char *value)
+take_as(const char *value)
 {
     given = source_of_option(value);
 }
 
 static const struct option_of own[] = {
     {"as", "SOURCE", "what the sheets are for normalize, so that their headers are known (any)",
-     .take = take_source},
+     .take = take_as},
     {"sheet", "NAME|N|all", "which sheet (the first that is not hidden), or all with one header",
-     .take = take_sheet},
+     .to = &wanted},
     {0},
 };
 
@@ -44,49 +36,27 @@ static const struct usage usage = {
     .options = own,
 };
 
-/* ---- headers ---- */
+/* ---- headers: as normalize will find them ---- */
 
-/* What a row's cells say in a source, as a header. */
-static int
-item_of(const struct headers *headers, enum source source, struct slice cell)
+_Static_assert((int)SHEET_HEAD == (int)HEADER_ROW_WITHIN, "one header");
+
+/* How many rows of a header begin with the first of these, for that source. */
+static size_t
+header_rows_of(const struct headers *headers, enum source source, const struct row *row,
+               size_t rows)
 {
-    char *scratch = memory_new(cell.n + 1, 1);
-    int item = headers_item(headers, source, text_tidy(cell, scratch), scratch);
+    struct header_row first, below;
+    size_t found;
 
-    free(scratch);
-    return item;
-}
-
-static bool
-names_persons(const struct headers *headers, enum source source, const struct row *row)
-{
-    bool id = false, name = false;
-
-    for (size_t i = 0; i < row->cells; i++) {
-        int item = item_of(headers, source, row->cell[i]);
-
-        id |= item == ITEM_ID;
-        name |= item == ITEM_NAME;
+    header_row_read(&first, headers, source, row->cell, row->cells);
+    found = header_row_is_header(&first);
+    if (found && rows > 1) {
+        header_row_read(&below, headers, source, row[1].cell, row[1].cells);
+        found += header_row_goes_on(&first, &below);
+        header_row_free(&below);
     }
-    return id && name;
-}
-
-/* Whether the row below a header belongs to it: it names a column
- * and is blank under ids and names. */
-static bool
-goes_on(const struct headers *headers, enum source source, const struct row *header,
-        const struct row *below)
-{
-    bool known = false;
-
-    for (size_t i = 0; i < below->cells; i++) {
-        int above = i < header->cells ? item_of(headers, source, header->cell[i]) : -1;
-
-        if ((above == ITEM_ID || above == ITEM_NAME) && !text_is_blank(below->cell[i]))
-            return false;
-        known |= item_of(headers, source, below->cell[i]) >= 0;
-    }
-    return known;
+    header_row_free(&first);
+    return found;
 }
 
 static size_t
@@ -95,15 +65,12 @@ header_rows(const void *policy, const struct row *row, size_t rows)
     const struct headers *headers = &((const struct policy *)policy)->headers;
     size_t most = 0;
 
-    for (int i = 0; i < SOURCES; i++) {
-        enum source source = (enum source)i;
-        size_t here;
+    for (int i = 0; i < SOURCES; i++)
+        if (given < 0 || i == given) {
+            size_t here = header_rows_of(headers, (enum source)i, row, rows);
 
-        if ((given >= 0 && i != given) || !names_persons(headers, source, row))
-            continue;
-        here = rows > 1 && goes_on(headers, source, row, row + 1) ? 2 : 1;
-        most = here > most ? here : most;
-    }
+            most = here > most ? here : most;
+        }
     return most;
 }
 

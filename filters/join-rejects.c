@@ -9,7 +9,6 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "bytes/private_file.h"
-#include "policy/policy.h"
 #include "roster/rejects.h"
 #include "stream/field.h"
 #include "values/amount.h"
@@ -29,6 +28,7 @@ static const struct usage usage = {
     .synopsis = "--from DIR --into DIR",
     .purpose = "Puts together the rejects of pieces, by the manifest that split-rows wrote.",
     .options = own,
+    .no_policy = true,
 };
 
 /* The rejects of one piece, a row ahead. */
@@ -252,8 +252,6 @@ main(int argc, char **argv)
 
     if (!from || !into)
         fail(MISUSED, "needs --from DIR and --into DIR; see join-rejects --help");
-    if (options.policy)
-        policy_read(options.policy);
     reader_open(&r, options.files, options.file_count);
     c = (struct columns){reader_need(&r, "file"), reader_need(&r, "header_lines"),
                          reader_need(&r, "piece"), reader_need(&r, "line"),

@@ -30,6 +30,7 @@ static const struct usage usage = {
     .synopsis = "--as SOURCE",
     .purpose = "Sums the tallies that normalize wrote of pieces of one file.",
     .options = own,
+    .no_policy = true,
 };
 
 /* A line of a tally: the first one names the file of them all. */

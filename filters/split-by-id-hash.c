@@ -7,7 +7,6 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "bytes/private_file.h"
-#include "policy/policy.h"
 #include "stream/reader.h"
 #include "values/amount.h"
 #include "values/citizen_id.h"
@@ -39,6 +38,7 @@ static const struct usage usage = {
     .synopsis = "--into DIR --parts N",
     .purpose = "Deals records into files by ranges of the hash of their ID.",
     .options = own,
+    .no_policy = true,
 };
 
 struct part {
@@ -108,8 +108,6 @@ main(int argc, char **argv)
 
     if (!directory || !part_count)
         fail(MISUSED, "needs --into DIR and --parts N; see split-by-id-hash --help");
-    if (options.policy)
-        policy_read(options.policy);
     reader_open(&r, options.files, options.file_count);
     id = reader_need(&r, "id");
     parts = open_parts(r.header);

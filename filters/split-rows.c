@@ -181,7 +181,7 @@ split(struct splitter *s, const char *file, struct account *account, const struc
     }
     end_run(s);
     progress_end();
-    say("%s: read as %s%s", file, roster_encoding(&s->roster), roster_separator(&s->roster));
+    roster_say(&s->roster);
     roster_close(&s->roster);
     close_pieces(s);
 }

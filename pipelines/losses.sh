@@ -6,11 +6,6 @@
 # The sources without which no table is right.
 needed=(registry resident proxy)
 
-# normalize's limit of rejects: hundredths of a per cent of a file that has so many rows; of a shorter
-# one, all.
-reject_limit=1000
-rejects_counted_from=20
-
 # Hundredths of a per cent that a source may lose of its rows, and the county of its persons.
 source_loss=2000
 person_loss=500
@@ -76,27 +71,23 @@ loss_check()
     losses=$((losses + 1))
 }
 
-# rejects_check: judges the number of rejects, as normalize does, without those rows that came back mended
+# rejects_check: refuses a file with more rejects than normalize allows, without those rows that came back
+# mended
 rejects_check()
 {
-    local i=0 rows rejected refusals=0
+    local allowed i=0 rejected refusals=0
 
-    while IFS=$'\t' read -r _ _ rows _ rejected _; do
-        if is_refused "$rows" "$((rejected - mended[i]))"; then
+    mapfile -t allowed < <(awk -F '\t' '$2 == "allowed" { print $4 }' "$tally")
+    while IFS=$'\t' read -r _ _ _ _ rejected _; do
+        if ((rejected - mended[i] > allowed[i])); then
             refusals=$((refusals + 1))
-        elif is_refused "$rows" "$rejected"; then
+        elif ((rejected > allowed[i])); then
             say "${files[i]}: taken all the same:" \
                 "${mended[i]} of its $rejected rejected rows came back mended"
         fi
         i=$((i + 1))
     done <"$work/normalize"
     [[ $refusals == 0 ]] || stage_failed normalize "$refused"
-}
-
-# is_refused ROWS REJECTED: as normalize judges a file
-is_refused()
-{
-    (($1 < rejects_counted_from ? $1 > 0 && $2 == $1 : $2 * 10000 > $1 * reject_limit))
 }
 
 # needed_check: refuses a needed source that has no accepted row.

@@ -49,13 +49,7 @@ without_take()
 # so that a policy that makes no sense is refused once and not by all.
 policy_check()
 {
-    local to
-
-    pipe_make
-    printf 'kind\tsex\tbirth\n' >&"$writer"
-    exec {to}>/dev/null
-    stage_start "$to" classify-age-band --policy "$policy"
-    stages_wait
+    flow classify-age-band --policy "$policy" <<<$'kind\tsex\tbirth' >/dev/null
 }
 
 # rows_compare STAGE READ WRITTEN: fails where a stage has read other rows than were written for it
@@ -128,13 +122,10 @@ tally_accounts()
 # Sets $mended to how many of each file, and $rows_mended to their sum.
 rejects_settle()
 {
-    local i name operands=() count
+    local i name count
     local -A settled=()
 
-    for i in "${!tables[@]}"; do
-        operands+=(--as "${file_sources[i]}" --called "${files[i]}" "${tables[i]}")
-    done
-    command_run "$work/settled" settle-rejects --policy "$policy" --rejects "$stage/rejects" "${operands[@]}"
+    flow settle-rejects --policy "$policy" --rejects "$stage/rejects" "${inputs[@]}" >"$work/settled"
     while IFS=$'\t' read -r name _ count; do
         settled[${name##*/}]=$count
     done <"$work/settled"
@@ -230,6 +221,7 @@ main()
     local report state line
 
     arguments_take "$@"
+    exec </dev/null
     filters_find
     [[ $(command -v xxhsum) ]] || fail "$failed" 'xxhsum not found: install the package xxhash'
     policy_find "$policy"

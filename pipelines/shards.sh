@@ -49,12 +49,8 @@ signals_release()
 # split I: deals the rows of a file into pieces
 split()
 {
-    local to
-
-    exec {to}>"$work/manifest/$1"
-    stage "$to" split-rows --policy "$policy" --as "$(<"$work/source/$1")" --into "$work/pieces" \
-        --pieces "$shards" --called "$(<"$work/called/$1")" -- "$(<"$work/file/$1")"
-    stages_wait
+    flow split-rows --policy "$policy" --as "$(<"$work/source/$1")" --into "$work/pieces" \
+        --pieces "$shards" --called "$(<"$work/called/$1")" -- "$(<"$work/file/$1")" >"$work/manifest/$1"
 }
 
 # map I K: the records of a piece. That normalize refuses a piece need not mean that it refuses the file.
@@ -85,39 +81,32 @@ map()
 # whole I: the records of a file that is taken as one piece
 whole()
 {
-    local to tally=$work/tallies/$1.0
+    local tally=$work/tallies/$1.0
 
-    exec {to}>/dev/null
-    stage "$to" split-by-id-hash --into "$work/dealt/$1.0" --parts "$shards" \
-        --summary "$work/received/$1.0"
-    stage "$writer" normalize --policy "$policy" --rejects "$stage/rejects" \
-        --tally "$tally" ${without:+--without "$without"} --as "$(<"$work/source/$1")" \
-        --called "$(<"$work/called/$1")" -- "$(<"$work/file/$1")"
-    stages_wait
+    flow \
+        normalize --policy "$policy" --rejects "$stage/rejects" --tally "$tally" \
+            ${without:+--without "$without"} --as "$(<"$work/source/$1")" \
+            --called "$(<"$work/called/$1")" -- "$(<"$work/file/$1")" '|' \
+        split-by-id-hash --into "$work/dealt/$1.0" --parts "$shards" --summary "$work/received/$1.0"
 }
 
 # reduce R: the records of a range, to standard output, and what is counted of them. The first range alone
 # keeps its header.
 reduce()
 {
-    local at=$work/range/$1 to counted measured
+    local at=$work/range/$1
 
     mkdir -- "$at"
-    exec {to}>"$at/due"
-    stage "$to" aggregate-targets --policy "$policy" --counts --basis due --summary "$at/aggregate-due"
-    measured=$writer
-    exec {to}>"$at/counts"
-    stage "$to" aggregate-targets --policy "$policy" --counts --summary "$at/aggregate-counts"
-    counted=$writer
-    exec {to}>&1
-    stage "$to" tail -n "+$(($1 > 1 ? 2 : 1))"
-    stage "$writer" tee -p -- "/dev/fd/$counted" "/dev/fd/$measured"
-    exec {counted}>&- {measured}>&-
-    stage "$writer" assign-grade --policy "$policy" --summary "$at/assign-grade"
-    stage "$writer" classify-age-band --policy "$policy" --summary "$at/classify-age-band"
-    stage "$writer" dedupe-by-id-hash --memory "$memory" --duplicates "$at/duplicates" \
-        --summary "$at/dedupe-by-id-hash" -- "$work"/dealt/*/"$1.tsv"
-    stages_wait
+    flow \
+        dedupe-by-id-hash --memory "$memory" --duplicates "$at/duplicates" \
+            --summary "$at/dedupe-by-id-hash" -- "$work"/dealt/*/"$1.tsv" '|' \
+        classify-age-band --policy "$policy" --summary "$at/classify-age-band" '|' \
+        assign-grade --policy "$policy" --summary "$at/assign-grade" '|' \
+        aside "$at/counts" \
+            aggregate-targets --policy "$policy" --counts --summary "$at/aggregate-counts" '|' \
+        aside "$at/due" \
+            aggregate-targets --policy "$policy" --counts --basis due --summary "$at/aggregate-due" '|' \
+        tail -n "+$(($1 > 1 ? 2 : 1))"
     rm -- "$work"/dealt/*/"$1.tsv"
 }
 

@@ -163,19 +163,19 @@ sources_find()
     [[ $missing == 0 ]] || fail "$refused" "$1: not a county's sources"
 }
 
-# workbooks_convert DIR: sets $tables to what normalize is to read of $files: the workbooks among them
-# as tables in DIR, under their own names. Sheets that are not hidden are taken together, so that no
-# person is left out.
+# workbooks_convert DIR: sets $tables to what normalize is to read of $files, and $inputs to the words that
+# tell it so. The workbooks among them become tables in DIR, under their own names. Sheets that are not
+# hidden are taken together, so that no person is left out.
 workbooks_convert()
 {
-    local i to
+    local i
 
-    tables=("${files[@]}")
+    tables=("${files[@]}") inputs=()
     for i in "${!files[@]}"; do
-        [[ ${files[i],,} == *.xlsx || ${files[i],,} == *.xls ]] || continue
-        tables[i]=$1/${files[i]##*/}
-        exec {to}>"${tables[i]}"
-        stage "$to" from-workbook --sheet all -- "${files[i]}"
-        stages_wait
+        if [[ ${files[i],,} == *.xlsx || ${files[i],,} == *.xls ]]; then
+            tables[i]=$1/${files[i]##*/}
+            flow from-workbook --sheet all -- "${files[i]}" >"${tables[i]}"
+        fi
+        inputs+=(--as "${file_sources[i]}" --called "${files[i]}" "${tables[i]}")
     done
 }

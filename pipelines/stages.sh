@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# The stages of a pipeline, side by side: each a process whose status is known, in $stages by name and in
-# $pids, in the order of the flow. They are started from the end, so that each finds its reader and
-# nothing flows before all are there; whoever dies meanwhile, the others see the end of their input.
+# The stages of a pipeline, side by side: each a process of this one whose status is known, in $stages by
+# name and in $pids, in the order of the flow. They are started from the end, so that each finds its reader
+# and nothing flows before all are there; whoever dies meanwhile, the others see the end of their input.
 
 stages=() pids=()
 
@@ -48,14 +48,68 @@ stages_end()
     done
 }
 
-# pipe_make: makes a pipe without a name: what is written to $writer can be read from $reader.
-pipe_make()
+# flow COMMAND... ['|' COMMAND...]...: a pipe, run to its end: all commands side by side, each on what the
+# one before it writes. The first reads what flow reads, the last writes where flow writes. On the way,
+# `aside FILE COMMAND...` hands on what it reads and has COMMAND make FILE of it as well. The run ends where
+# a command fails.
+#
+# It is no pipe of bash, which knows one status of a pipe that runs beside it, and before any other runs no
+# trap until it has ended.
+flow()
 {
-    local both
+    local at end=$# reader sides=() writer
+
+    signals_hold
+    exec {writer}>&1
+    for ((at = $#; at > 0; at--)); do
+        [[ ${!at} == '|' ]] || continue
+        part_start "${@:at + 1:end - at}"
+        end=$((at - 1))
+    done
+    tee_start
+    exec {reader}<&0
+    stage_start "$writer" "${@:1:end}"
+    stages_wait
+}
+
+# part_start COMMAND...: a part of a flow before which there are others. $writer leads into it, while
+# it led into the next. Asides that follow each other wait in $sides for the tee that they share.
+part_start()
+{
+    local next=$writer
+
+    if [[ $1 == aside ]]; then
+        exec {writer}>"$2"
+        stage "${@:3}"
+        sides+=("$writer") writer=$next
+    else
+        tee_start
+        stage "$@"
+    fi
+}
+
+# tee_start: what feeds $sides, if there are any, and the part behind them
+tee_start()
+{
+    local side
+
+    [[ ${#sides[@]} -gt 0 ]] || return 0
+    stage tee -p -- "${sides[@]/#//dev/fd/}"
+    for side in "${sides[@]}"; do
+        exec {side}>&-
+    done
+    sides=()
+}
+
+# stage COMMAND...: starts a stage that writes to $writer; with a new pipe, into which $writer leads then
+stage()
+{
+    local both to=$writer
 
     exec {both}<> <(:)
     # shellcheck disable=SC2094
     exec {reader}<"/proc/self/fd/$both" {writer}>"/proc/self/fd/$both" {both}>&-
+    stage_start "$to" "$@"
 }
 
 # stage_start TO COMMAND...: starts one stage beside the others, ahead of those that feed it. It reads
@@ -66,17 +120,9 @@ stage_start()
     local to=$1
 
     shift
-    signals_hold
     env --default-signal=PIPE -- "$@" <&"$reader" >&"$to" {writer}>&- &
     stages=("$1" "${stages[@]}") pids=("$!" "${pids[@]}")
     exec {reader}<&- {to}>&-
-}
-
-# stage TO COMMAND...: the same with a new pipe, into which $writer leads
-stage()
-{
-    pipe_make
-    stage_start "$@"
 }
 
 # is_excused NAME STATUS: whether it is normalize that has refused nothing but the number of rejects:
@@ -93,7 +139,6 @@ stages_wait()
 {
     local i status culprit='' code
 
-    exec {writer}>&-
     signals_release
     for i in "${!pids[@]}"; do
         status=0
@@ -112,6 +157,8 @@ stage_failed()
 {
     local culprit=$1 code=$2
 
+    # It starts the shards.
+    [[ $culprit != setpriv ]] || culprit=shards
     [[ ! -s $work/culprit ]] || culprit=$(<"$work/culprit")
     if [[ $culprit == normalize && $code == "$refused" ]]; then
         say 'rows it rejected can be seen by normalize --as SOURCE --rejects DIRECTORY FILE >/dev/null'
@@ -119,15 +166,4 @@ stage_failed()
     # These know no data that could be refused: what stops them is the system.
     [[ ' tee gzip tail ' != *" $culprit "* && $code -le $failed ]] || code=$failed
     fail "$code" "$culprit failed; $results is as it was"
-}
-
-# command_run FILE COMMAND...: one command by itself, its output to FILE
-command_run()
-{
-    local to
-
-    exec {to}>"$1"
-    shift
-    stage "$to" "$@"
-    stages_wait
 }

@@ -329,6 +329,13 @@ done
 check 'the version' grep -qxE 'normalize \(canbao\) [0-9]+\.[0-9]+\.[0-9]+' <(normalize --version)
 check 'every filter has its help here' eval '(for f in "$top"/filters/*.c; do f=${f##*/}; [ -e "${f%.c}.help" ] || exit 1; done)'
 
+# where no policy decides anything, none is taken
+rows <<END
+2 | split-by-id-hash --policy $policy | | | split-by-id-hash: --policy: unknown option; see split-by-id-hash --help
+2 | join-rejects --policy=$policy | | | join-rejects: --policy=$policy: unknown option; see join-rejects --help
+2 | join-tallies --policy $policy | | | join-tallies: --policy: unknown option; see join-tallies --help
+END
+
 # columns of its own that are there already are overwritten where they are
 sed '2,$s/^[^\t]*/zzz/' dedupe-by-id-hash.out >own.in
 cp dedupe-by-id-hash.out own.out

@@ -51,8 +51,8 @@ $status | timeout 60 $* <$name.large.gz | | * | $message
 END
 }
 
-ends 0 normalize.in '*' normalize --as registry --columns
-ends 1 plain.csv '*' normalize --as registry --columns
+ends 0 normalize.in '*' tell-columns --as registry
+ends 1 plain.csv '*' tell-columns --as registry
 ends 1 plain.csv '*' normalize --as registry
 ends 1 plain.csv '*' split-rows --as registry --into pieces --pieces 2
 ends 1 plain.tsv 'dedupe-by-id-hash: -:1: no column id: run the filter that adds it first' dedupe-by-id-hash

@@ -22,6 +22,8 @@ counted='normalize: unknown.csv: 34 read, 1 written, 33 rejected (status 33)'
 run 0 'normalize --as resident --max-rejects 100% --tally tally unknown.csv'
 same 'unknown words: the record' <(text "$head¶$record¶") "$out"
 same 'unknown words: the messages' <(text "$said¶$counted¶") "$err"
+# tally LIMIT ROWS
+tally()
 {
     text 'unknown.csv→read→→34¶unknown.csv→written→→1¶unknown.csv→blank→→0¶unknown.csv→rejected→status→33¶'
     text 'unknown.csv→unknown_status→断缴→3¶unknown.csv→unknown_status→a,b→2¶'
@@ -29,12 +31,13 @@ same 'unknown words: the messages' <(text "$said¶$counted¶") "$err"
     text 'unknown.csv→missing→town→0¶unknown.csv→missing→village→0¶unknown.csv→missing→category→0¶'
     text 'unknown.csv→without→grade→0¶unknown.csv→without→paid_prev→0¶unknown.csv→without→paid→0¶'
     text 'unknown.csv→missing→updated→0¶'
-} >wanted
-same 'unknown words: the tally' wanted tally
+    text "unknown.csv→allowed→$1→$2¶unknown.csv→judged→→0¶"
+}
+same 'unknown words: the tally' <(tally 100% 34) tally
 
 # The tally is appended, also where the file is refused for its rejects.
 run 1 'normalize --as resident --tally tally unknown.csv'
-same 'appended, and of a file that is refused' <(cat wanted wanted) tally
+same 'appended, and of a file that is refused' <(tally 100% 34; tally 10% 3) tally
 
 # one line for each reason
 {
@@ -70,7 +73,31 @@ same 'numbers and days that stand for nothing' <(text '→¶10→¶→1900-01-02
 # Blank rows and footers in the tally.
 printf '姓名,身份证号\n王三,341022198001010213\n\n,\n合计,\n王四,\n' >blank.csv
 run 0 'normalize --as registry --tally blanks blank.csv'
-same 'blank rows and footers' <(text 'blank.csv→read→→3¶blank.csv→written→→1¶blank.csv→blank→→2¶blank.csv→rejected→footer→1¶blank.csv→rejected→id_missing→1¶blank.csv→without→town→0¶blank.csv→without→village→0¶blank.csv→missing→status→0¶') blanks
+same 'blank rows and footers' <(text 'blank.csv→read→→3¶blank.csv→written→→1¶blank.csv→blank→→2¶blank.csv→rejected→footer→1¶blank.csv→rejected→id_missing→1¶blank.csv→without→town→0¶blank.csv→without→village→0¶blank.csv→missing→status→0¶blank.csv→allowed→10%→2¶blank.csv→judged→→0¶') blanks
+
+# What the file is judged by: the limit and the rejects that it may have, and whether 20 rows were accepted.
+# judged LIMIT ROWS REJECTED WANTED
+judged()
+{
+    {
+        echo '姓名,身份证号'
+        for ((row = 0; row < $2; row++)); do
+            [ $row -lt "$3" ] && echo '王三,' || echo '王三,341022198001010213'
+        done
+    } >judged.csv
+    rm -f judged
+    normalize --as registry --max-rejects "$1" --tally judged judged.csv >/dev/null 2>&1
+    same "judged: limit $1, $2 rows, $3 rejected" <(text "$4") <(sed -n 's/^judged.csv\t\(allowed\|judged\)/\1/p' judged)
+}
+
+judged 10% 0 0 'allowed→10%→0¶judged→→1¶'
+judged 10% 19 0 'allowed→10%→18¶judged→→0¶'
+judged 10% 20 0 'allowed→10%→2¶judged→→1¶'
+judged 10% 29 9 'allowed→10%→2¶judged→→1¶'
+judged 10% 29 10 'allowed→10%→2¶judged→→0¶'
+judged 14.9% 100 0 'allowed→14.90%→14¶judged→→1¶'
+judged 7 100 0 'allowed→7→7¶judged→→1¶'
+judged 7 10 0 'allowed→7→9¶judged→→0¶'
 
 # --called: one name in messages, summary, tally and of the reject file
 mkdir -p secret

@@ -32,6 +32,7 @@ settle >/dev/null
 cp rejects/old.rejects.csv back.csv
 sed 's/交了/正常缴费/; s/341022198001010538/341022198001010539/; s/^,341022198001010555/戊&/' back.csv >mended.csv
 sed '/乙/s/交了/正常缴费/' back.csv >half.csv
+printf '姓名,身份证号,参保状态\n甲,%s,正常缴费\n,,参保状态\n乙,%s,交了\n' "${good[@]:0:2}" >second.csv
 sed 's/\r//; s/,\([0-9]\)$/,\1.00/' mended.csv | iconv -f UTF-8 -t GB18030 | gzip >wps.csv.gz
 rows <<'END'
 # nothing came back; all came back; the line as a spreadsheet writes it, in GB18030, with other line ends
@@ -42,6 +43,15 @@ rows <<'END'
 0 | settle half.csv; left old; echo; left half | | old.csv→4→1¶half.csv→3→0¶4 5 6¶¶3 4 5 |
 # in two rounds: what came back wrong is mended in a third file
 0 | settle half.csv >first; sed 's/交了/正常缴费/; s/341022198001010538/341022198001010539/; s/^,341022198001010555/戊&/' rejects/half.rejects.csv >again.csv; settle half.csv again.csv; left old; left half | | old.csv→4→4¶half.csv→3→3¶again.csv→0→0 |
+# a file that was wholly rejected comes back and is wholly rejected: its rows have the lines of the first, and are known by how
+# often they came back
+0 | rm -rf rejects; { head -n 1 old.csv; sed -n '3,4p' old.csv; } >whole.csv; normalize --max-rejects 100% --rejects rejects --as resident whole.csv >records 2>said; cp rejects/whole.rejects.csv once.csv; normalize --max-rejects 100% --rejects rejects --as resident whole.csv once.csv >records 2>said; sed 's/交了/正常缴费/; s/341022198001010538/341022198001010539/' rejects/once.rejects.csv >twice.csv; normalize --max-rejects 100% --rejects rejects --as resident whole.csv once.csv twice.csv >records 2>said; settle-rejects --rejects rejects --as resident whole.csv once.csv twice.csv | | whole.csv→2→2¶once.csv→2→2¶twice.csv→0→0 |
+# the first rejected row looks like the second row of a header
+0 | rm -rf rejects; normalize --max-rejects 100% --rejects rejects --as resident second.csv >records 2>said; sed '2d; s/交了/正常缴费/' rejects/second.rejects.csv >mended-2.csv; normalize --max-rejects 100% --rejects rejects --as resident second.csv mended-2.csv >records 2>said; settle-rejects --rejects rejects --as resident second.csv mended-2.csv; left second | | second.csv→2→1¶mended-2.csv→0→0¶3 |
+# a long header
+0 | rm -rf rejects; sed '1s/身份证号/身份证号（请填写十八位公民身份号码，不得有空格，末位为大写字母，不要写成科学计数法）/' old.csv >long.csv; normalize --max-rejects 100% --rejects rejects --as resident long.csv >records 2>said; sed 's/341022198001010538/341022198001010539/' rejects/long.rejects.csv >long-2.csv; normalize --max-rejects 100% --rejects rejects --as resident long.csv long-2.csv >records 2>said; settle-rejects --rejects rejects --as resident long.csv long-2.csv; left long | | long.csv→4→1¶long-2.csv→3→0¶3 5 6 |
+# the encoding that normalize was told
+0 | rm -rf rejects; iconv -f UTF-8 -t UTF-16LE mended.csv >utf16.csv; normalize --encoding utf-16 --max-rejects 100% --rejects rejects --as resident utf16.csv >records 2>said; settle-rejects --encoding utf-16 --rejects rejects --as resident utf16.csv | | utf16.csv→0→0 |
 # another person under that line; another source; the columns gone, and two of them gone
 0 | sed 's/乙,341022198001010520/己,341022198001010512/' mended.csv >other.csv; settle other.csv; left old | | old.csv→4→3¶other.csv→0→0¶3 |
 0 | settle >first; normalize --rejects rejects --as employee mended.csv >records 2>said; settle-rejects --rejects rejects --as resident old.csv --as employee mended.csv; left old | | old.csv→4→0¶mended.csv→0→0¶3 4 5 6 |
@@ -53,10 +63,15 @@ rows <<'END'
 0 | rm -rf rejects; normalize --rejects rejects --as resident --called 居保.xlsx old.csv mended.csv >records 2>said; settle-rejects --summary sum --rejects rejects --as resident --called 居保.xlsx old.csv mended.csv; ls rejects; cat sum | | 居保.xlsx→4→4¶mended.csv→0→0¶settle-rejects→居保.xlsx→4→0→0→4¶settle-rejects→mended.csv→0→0→0→0 |
 # called wrongly, and rejects that are none
 2 | settle-rejects | | | settle-rejects: needs --rejects DIR and --as SOURCE FILE; see settle-rejects --help
-2 | settle-rejects --rejects rejects | | | settle-rejects: needs --rejects DIR and --as SOURCE FILE; see settle-rejects --help
+2 | settle-rejects --rejects rejects | | | settle-rejects: say what the input is: --as SOURCE [FILE]...; see settle-rejects --help
+2 | settle-rejects --rejects rejects --as resident old.csv --called '' mended.csv | | | settle-rejects: --called : must not be empty
+2 | settle-rejects --rejects rejects --as resident old.csv ./old.csv.gz | | | settle-rejects: old.csv and ./old.csv.gz would share one reject file: rename one
+3 | settle-rejects --rejects nowhere --as resident old.csv | | | settle-rejects: nowhere: cannot look into it: No such file or directory
 2 | settle-rejects old.csv | | | settle-rejects: old.csv: say first what it is: --as SOURCE FILE
 2 | settle-rejects --as residents | | | settle-rejects: --as residents: is no source: registry resident employee flexible enterprise proxy hardship cadre capable migrant refused exempt elsewhere
 1 | mkdir -p no; cp old.csv no/old.rejects.csv; settle-rejects --rejects no --as resident old.csv | | | settle-rejects: no/old.rejects.csv:1: this is no reject file: give the DIR in which normalize wrote the rejects of these FILEs
+1 | : >no/old.rejects.csv; settle-rejects --rejects no --as resident old.csv | | | settle-rejects: no/old.rejects.csv:1: this is no reject file: give the DIR in which normalize wrote the rejects of these FILEs
+1 | sed 's/,3\r$/,.0\r/' back.csv >no/old.rejects.csv; settle-rejects --rejects no --as resident old.csv | | | settle-rejects: no/old.rejects.csv:2: no reason and line of a rejected row: let normalize write the rejects again
 1 | sed 's/,3\r$/,x\r/' back.csv >no/old.rejects.csv; settle-rejects --rejects no --as resident old.csv | | | settle-rejects: no/old.rejects.csv:2: no reason and line of a rejected row: let normalize write the rejects again
 END
 settle half.csv >/dev/null
@@ -82,7 +97,7 @@ cat tally.? >tallies
 normalize --max-rejects 100% --as resident --tally tally --called old.csv whole.csv 2>&1 >/dev/null | sed 's/^normalize/join-tallies/; / read as /d' >said
 rows <<'END'
 0 | join-tallies --as resident tally.1 tally.2 tally.3 | | @tally | @said
-0 | join-tallies --as resident --summary joined <tallies >/dev/null; cut -f 1-4 joined | | join-tallies→-→36→36 | @said
+0 | join-tallies --as resident --summary joined <tallies >/dev/null; cut -f 1-4 joined | | join-tallies→-→42→42 | @said
 2 | join-tallies | | | join-tallies: needs --as SOURCE; see join-tallies --help
 2 | join-tallies --as nothing | | | join-tallies: --as nothing: is no source: registry resident employee flexible enterprise proxy hardship cadre capable migrant refused exempt elsewhere
 1 | join-tallies --as resident | | | join-tallies: -: no tally: give what normalize --tally wrote

@@ -191,6 +191,12 @@ END
     untouched "$stage: failed" 3 "*county-report-sharded: $stage failed; $as_it_was"
 done
 
+wrap parallel <<END
+[[ \$* != *--version* ]] || exec "$(command -v parallel)" "\$@"
+exit 3
+END
+untouched 'GNU parallel: failed' 3 "*county-report-sharded: shards failed; $as_it_was"
+
 # lies STAGE SED: the stage's lines of --summary changed by SED
 lies()
 {

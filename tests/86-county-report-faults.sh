@@ -57,6 +57,16 @@ title='an account that cannot be read'
 lies dedupe-by-id-hash 's/[0-9]/x/g'
 fault 3 "*county-report: dedupe-by-id-hash: its summary cannot be read; $as_it_was"
 
+# --- stages that are none of ours
+for stage in tee gzip; do
+    title="$stage fails"
+    wrap $stage <<'END'
+cat >/dev/null
+exit 1
+END
+    fault 3 "*county-report: $stage failed; $as_it_was"
+done
+
 # --- sources that change under the run
 title='a source that is changed during the run'
 wrap assign-grade <<'END'

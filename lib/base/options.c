@@ -21,6 +21,14 @@ static const struct {
     {"version", NULL, "show the version and end"},
 };
 
+/* The first of the shared options that the filter has: only the policy may be one that it has
+ * not. */
+static size_t
+first_shared(const struct usage *usage)
+{
+    return usage->no_policy ? 1 : 0;
+}
+
 static void
 help_line(const char *name, const char *value, const char *help)
 {
@@ -47,7 +55,7 @@ help(const struct usage *usage)
            usage->synopsis, usage->operand ? "" : " [FILE]...", usage->purpose);
     for (const struct option_of *o = usage->options; o->name; o++)
         help_line(o->name, o->value, o->help);
-    for (size_t i = 0; i < SHARED; i++)
+    for (size_t i = first_shared(usage); i < SHARED; i++)
         help_line(shared[i].name, shared[i].value, shared[i].help);
     printf("\nFILE may be gzipped; `-` or none is standard input.\n"
            "Exit status: 0 done, 1 data refused, 2 called wrongly, 3 the system failed.\n"
@@ -76,7 +84,7 @@ table(const struct usage *usage)
     for (size_t i = 0; i < own; i++)
         t[i] = (struct option){usage->options[i].name, usage->options[i].value != NULL, NULL,
                                OWN + (int)i};
-    for (size_t i = 0; i < SHARED; i++)
+    for (size_t i = first_shared(usage); i < SHARED; i++)
         t[own++] = (struct option){shared[i].name, shared[i].value != NULL, NULL, POLICY + (int)i};
     return t;
 }

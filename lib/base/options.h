@@ -21,6 +21,7 @@ struct usage {
     const char *purpose;               /* one line */
     const struct option_of *options;   /* its own, sorted; ends with an empty name */
     void (*operand)(const char *file); /* NULL: operands are collected in options.files */
+    bool no_policy;                    /* --policy would decide nothing, and is unknown */
 };
 
 struct options {

@@ -1,34 +1,22 @@
 #include "roster/roster.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "bytes/file_kind.h"
 #include "bytes/guess.h"
-#include "roster/missing.h"
+#include "policy/header_row.h"
+#include "roster/no_header.h"
 
-static const char *const encoding_names[ENCODINGS] = {"UTF-8 (nothing but ASCII)", "UTF-8",
-                                                      "GB18030", "UTF-16LE", "UTF-16BE"};
-
-/* What a row is as a header: which item each cell says, and how many cells say any. */
-static size_t
-read_items(const struct headers *headers, enum source source, const struct row *row, int *item)
-{
-    size_t known = 0;
-
-    for (size_t i = 0; i < row->cells; i++) {
-        char *scratch = memory_new(row->cell[i].n + 1, 1);
-        struct slice cell = text_tidy(row->cell[i], scratch);
-
-        item[i] = headers_item(headers, source, cell, scratch);
-        known += item[i] >= 0;
-        free(scratch);
-    }
-    return known;
-}
+/* For people. */
+static const char *const encoding_names[ENCODINGS] = {
+    [ENCODING_OPEN] = "UTF-8 (nothing but ASCII)",
+    [ENCODING_UTF8] = "UTF-8",
+    [ENCODING_GB18030] = "GB18030",
+    [ENCODING_UTF16LE] = "UTF-16LE",
+    [ENCODING_UTF16BE] = "UTF-16BE",
+};
 
 /* Which column says what; the reach ends with the last that is read. */
 static void
@@ -88,32 +76,12 @@ take_header(struct roster *r, const struct row *row, const int *item)
     place_columns(r, item);
 }
 
-/* Whether the row is blank under every id and name column and one
- * of its cells is a known header. */
-static bool
-goes_on(const struct roster *r, const struct row *row, const int *item)
-{
-    bool known = false;
-
-    if (row->fault)
-        return false;
-    for (size_t i = 0; i < r->ids + r->names; i++) {
-        size_t column = (size_t)(i < r->ids ? r->id[i] : r->name[i - r->ids]);
-
-        if (column < row->cells && !text_is_blank(row->cell[column]))
-            return false;
-    }
-    for (size_t i = 0; i < row->cells; i++)
-        known |= item[i] >= 0;
-    return known;
-}
-
 /* The cells of the second row of a header that are not blank count instead of those above them. */
 static void
 take_second_row(struct roster *r, const struct headers *headers, const struct row *row)
 {
     size_t width = width_of(row);
-    int *item;
+    struct header_row whole;
 
     width = width > r->width ? width : r->width;
     make_room_for_header(r, width);
@@ -125,51 +93,47 @@ take_second_row(struct roster *r, const struct headers *headers, const struct ro
             free((char *)(uintptr_t)r->header[i].p);
             r->header[i] = keep(row->cell[i]);
         }
-    item = memory_new(width, sizeof *item);
-    read_items(headers, r->source, &(struct row){.cell = r->header, .cells = width}, item);
-    place_columns(r, item);
-    free(item);
+    header_row_read(&whole, headers, r->source, r->header, width);
+    place_columns(r, whole.item);
+    header_row_free(&whole);
 }
 
 /* Looks at the row below the header: it goes on there, or is held as the first row of data. */
 static void
 look_below(struct roster *r, const struct headers *headers)
 {
-    int *item;
+    struct header_row above, below;
 
     r->holds = rows_next(r->rows, &r->held);
-    if (!r->holds)
+    if (!r->holds || r->held.fault)
         return;
-    item = memory_new(r->held.cells, sizeof *item);
-    read_items(headers, r->source, &r->held, item);
-    if (goes_on(r, &r->held, item)) {
+    header_row_read(&above, headers, r->source, r->header, r->width);
+    header_row_read(&below, headers, r->source, r->held.cell, r->held.cells);
+    if (header_row_goes_on(&above, &below)) {
         take_second_row(r, headers, &r->held);
         r->holds = false;
     }
-    free(item);
+    header_row_free(&above);
+    header_row_free(&below);
 }
 
 static bool
-find_header(struct roster *r, const struct headers *headers, struct missing *missing)
+find_header(struct roster *r, const struct headers *headers, struct no_header *nearest)
 {
     struct row row;
     bool found = false;
 
-    missing_start(missing);
-    for (int i = 0; i < ROSTER_HEADER_WITHIN && !found && rows_next(r->rows, &row); i++) {
-        int *item = memory_new(row.cells, sizeof *item);
-        size_t known = read_items(headers, r->source, &row, item);
-        bool has[2] = {false, false};
+    no_header_start(nearest);
+    for (int i = 0; i < HEADER_ROW_WITHIN && !found && rows_next(r->rows, &row); i++) {
+        struct header_row h;
 
-        for (size_t c = 0; c < row.cells; c++)
-            if (item[c] == ITEM_ID || item[c] == ITEM_NAME)
-                has[item[c] == ITEM_NAME] = true;
-        found = has[0] && has[1];
+        header_row_read(&h, headers, r->source, row.cell, row.cells);
+        found = header_row_is_header(&h);
         if (found)
-            take_header(r, &row, item);
+            take_header(r, &row, h.item);
         else
-            missing_note(missing, headers, r->source, &row, known, has[0], has[1]);
-        free(item);
+            no_header_note(nearest, headers, r->source, &h, row.line);
+        header_row_free(&h);
     }
     return found;
 }
@@ -177,7 +141,7 @@ find_header(struct roster *r, const struct headers *headers, struct missing *mis
 /* Refuses the file for what it is, where its name or its bytes tell; else for the header that is
  * not there. */
 noreturn static void
-refuse(const struct roster *r, const struct headers *headers, struct missing *missing,
+refuse(const struct roster *r, const struct headers *headers, struct no_header *nearest,
        const char *tried)
 {
     const char *mark = file_kind_mark(r->file), *guess;
@@ -186,23 +150,23 @@ refuse(const struct roster *r, const struct headers *headers, struct missing *mi
 
     if (mark)
         fail(REFUSED, "%s: %s", r->file, mark);
-    guess = missing->known > 0 ? NULL : guess_text(first, whole, rows_encoding(r->rows));
+    guess = nearest->nearest.known > 0 ? NULL : guess_text(first, whole, rows_encoding(r->rows));
     if (guess)
         fail(REFUSED, "%s: %s", r->file, guess);
-    missing_refuse(missing, headers, r->source, r->file, tried);
+    no_header_refuse(nearest, headers, r->source, r->file, tried);
 }
 
 /* Finds the header with the first separator that shows one, in that encoding. */
 static bool
 find_in(struct roster *r, enum encoding encoding, const struct headers *headers,
-        struct missing *missing)
+        struct no_header *nearest)
 {
     static const char separators[] = {',', '\t', ';'};
 
     for (size_t i = 0; i < sizeof separators; i++) {
         if (i > 0 || encoding != ENCODING_OPEN)
             rows_restart(r->rows, encoding, separators[i]);
-        if (find_header(r, headers, missing))
+        if (find_header(r, headers, nearest))
             return true;
         if (encoding == ENCODING_OPEN)
             encoding = rows_encoding(r->rows);
@@ -218,17 +182,17 @@ roster_open(struct roster *r, const char *file, enum source source, enum encodin
     static const enum encoding other[ENCODINGS] = {
         [ENCODING_UTF8] = ENCODING_GB18030, [ENCODING_GB18030] = ENCODING_UTF8};
     static const char both[] = "UTF-8 and as GB18030";
-    struct missing missing = {0};
+    struct no_header nearest = {0};
 
     *r = (struct roster){.file = file, .source = source};
     r->rows = rows_open(file, REFUSED, account, flush_first);
-    if (!find_in(r, encoding, headers, &missing)) {
+    if (!find_in(r, encoding, headers, &nearest)) {
         enum encoding first = rows_encoding(r->rows);
 
         if (encoding != ENCODING_OPEN || !other[first])
-            refuse(r, headers, &missing, first == ENCODING_OPEN ? both : encoding_names[first]);
-        if (!find_in(r, other[first], headers, &missing))
-            refuse(r, headers, &missing, both);
+            refuse(r, headers, &nearest, first == ENCODING_OPEN ? both : encoding_names[first]);
+        if (!find_in(r, other[first], headers, &nearest))
+            refuse(r, headers, &nearest, both);
     }
     r->ended_by_cr = rows_end_in_cr(r->rows);
     look_below(r, headers);
@@ -236,85 +200,13 @@ roster_open(struct roster *r, const char *file, enum source source, enum encodin
     rows_settle(r->rows);
 }
 
-/* ---- columns that are missing ---- */
-
-/* Lists the headers that nothing claims and that may mean the item. */
-static void
-list_near(const struct roster *r, const struct headers *headers, enum item item,
-          char text[MISSING_LISTED])
-{
-    for (size_t i = 0; i < r->width; i++) {
-        char *scratch = memory_new(2 * r->header[i].n + 2, 1), *more = scratch + r->header[i].n + 1;
-        struct slice cell = text_tidy(r->header[i], scratch);
-        int64_t near = headers_item(headers, r->source, cell, more) < 0
-                           ? headers_near(headers, r->source, cell, more)
-                           : -1;
-
-        if (near >= 0 && headers->item[near][r->source] == (int)item)
-            missing_list(text, cell);
-        free(scratch);
-    }
-}
-
-noreturn static void
-refuse_missing(const struct roster *r, const struct headers *headers, enum item item)
-{
-    char near[MISSING_LISTED] = "";
-    const char *name = headers_item_name(item);
-
-    list_near(r, headers, item, near);
-    fail_at(REFUSED, r->file, r->header_line,
-            "no column for %s%s%s: add its header to row %" PRIu32
-            " of columns.csv, or go on without it by --without %s",
-            name, near[0] ? "; perhaps " : "", near, headers->need[item][r->source], name);
-}
-
-/* Says which columns are not looked at since another before them says the same. */
-static void
-say_again(const struct roster *r, const struct headers *headers)
-{
-    char again[MISSING_LISTED] = "";
-
-    for (size_t i = 0; i < r->width; i++) {
-        char *scratch = memory_new(2 * r->header[i].n + 2, 1), *more = scratch + r->header[i].n + 1;
-        struct slice cell = text_tidy(r->header[i], scratch);
-        int item = headers_item(headers, r->source, cell, more);
-
-        if (item >= 0 && r->column[item] != (int)i && !roster_takes_all(r, (enum item)item))
-            missing_list(again, cell);
-        free(scratch);
-    }
-    if (again[0])
-        say("%s:%" PRIu64 ": not looked at, since a column before says the same: %s", r->file,
-            r->header_line, again);
-}
+/* ---- rows ---- */
 
 bool
 roster_takes_all(const struct roster *r, enum item item)
 {
     return source_is_list(r->source) && (item == ITEM_ID || item == ITEM_NAME);
 }
-
-void
-roster_check_columns(const struct roster *r, const struct headers *headers,
-                     const struct roster_without *without)
-{
-    char missing[MISSING_LISTED] = "";
-
-    for (int item = 0; item < ITEMS; item++) {
-        if (r->column[item] >= 0 || without->sources[item] >> r->source & 1 ||
-            !headers_has(headers, r->source, (enum item)item))
-            continue;
-        if (headers->need[item][r->source])
-            refuse_missing(r, headers, (enum item)item);
-        missing_list(missing, slice_of(headers_item_name((enum item)item)));
-    }
-    if (missing[0])
-        say("%s:%" PRIu64 ": no column for %s", r->file, r->header_line, missing);
-    say_again(r, headers);
-}
-
-/* ---- rows ---- */
 
 /* Adds the blank cells that a spreadsheet left out at the end of the row. */
 static void
@@ -368,23 +260,16 @@ roster_fits(const struct roster *r, const struct row *row)
     return row->cells >= r->width;
 }
 
-const char *
-roster_encoding(const struct roster *r)
+void
+roster_say(const struct roster *r)
 {
-    return encoding_names[rows_encoding(r->rows)];
-}
-
-const char *
-roster_separator(const struct roster *r)
-{
-    static const char *const phrases[3][2] = {
-        {"", ", rows ended by CR alone"},
-        {", separated by TAB", ", separated by TAB, rows ended by CR alone"},
-        {", separated by semicolons", ", separated by semicolons, rows ended by CR alone"},
-    };
     char separator = rows_separator(r->rows);
 
-    return phrases[separator == '\t' ? 1 : separator == ';' ? 2 : 0][r->ended_by_cr];
+    say("%s: read as %s%s%s", r->file, encoding_names[rows_encoding(r->rows)],
+        separator == '\t'  ? ", separated by TAB"
+        : separator == ';' ? ", separated by semicolons"
+                           : "",
+        r->ended_by_cr ? ", rows ended by CR alone" : "");
 }
 
 void

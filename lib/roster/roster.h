@@ -33,19 +33,6 @@ void roster_open(struct roster *r, const char *file, enum source source, enum en
                  const struct headers *headers, const struct account *account,
                  struct output *flush_first);
 
-/* A set of sources for each item, one bit each: for whom a column may be
- * missing that the source has need of. */
-struct roster_without {
-    uint32_t sources[ITEMS];
-};
-
-/* Ends the filter with status 1 where a column is missing that the source has need of and may not
- * do without, naming the headers that come near and the row of columns.csv. Says which others are
- * missing that are not in the set, and which are not looked at since another before them says the
- * same. */
-void roster_check_columns(const struct roster *r, const struct headers *headers,
-                          const struct roster_without *without);
-
 /* Whether all columns of that item are looked at in this source, not the first alone. */
 bool roster_takes_all(const struct roster *r, enum item item);
 
@@ -60,12 +47,9 @@ bool roster_next(struct roster *r, struct row *row);
  * and none is missing that is read. */
 bool roster_fits(const struct roster *r, const struct row *row);
 
-/* How the file is encoded, for people. */
-const char *roster_encoding(const struct roster *r);
-
-/* The same of what separates its cells and rows: empty for a comma and LF or CR
- * LF, else a phrase that follows. */
-const char *roster_separator(const struct roster *r);
+/* Says how the file is encoded, and what separates its cells and ends its rows where that is not
+ * usual. */
+void roster_say(const struct roster *r);
 
 void roster_close(struct roster *r);
 

@@ -9,7 +9,7 @@
 #include "policy/headers.h"
 #include "values/amount.h"
 
-enum { NUMBER = 32, LONGEST = 512 };
+enum { NUMBER = 32, LONGEST = 512, JUDGED_FROM = 20 };
 
 static const struct slice gap_names[] = {
     [TALLY_MISSING] = SLICE_ROW("missing"),
@@ -29,6 +29,12 @@ static const struct {
 enum { SUMS = sizeof sums / sizeof sums[0] };
 
 static const struct slice unknown_prefix = SLICE_ROW("unknown_");
+
+bool
+tally_is_judged(const struct tally *t)
+{
+    return t->read == 0 || t->written >= JUDGED_FROM;
+}
 
 void
 tally_say_blank(const struct tally *t)
@@ -82,6 +88,15 @@ put_unknown(const struct tally *t, struct output *o, int kind)
         put_line(o, t->file, name, list[i].text, list[i].count);
 }
 
+static void
+put_judgement(const struct tally *t, struct output *o)
+{
+    char text[LIMIT_TEXT];
+
+    put_line(o, t->file, "allowed", limit_print(text, &t->limit), limit_allows(&t->limit, t->read));
+    put_line(o, t->file, "judged", SLICE(""), tally_is_judged(t));
+}
+
 void
 tally_write(const struct tally *t, struct output *o)
 {
@@ -97,6 +112,8 @@ tally_write(const struct tally *t, struct output *o)
         if (t->gap[item])
             put_line(o, t->file, gap_names[t->gap[item]].p,
                      slice_of(headers_item_name((enum item)item)), 0);
+    if (t->has_limit)
+        put_judgement(t, o);
 }
 
 static bool
@@ -109,7 +126,11 @@ add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
             *(uint64_t *)(void *)((char *)t + sums[i].at) += count;
             return true;
         }
-    if (slice_is(kind, SLICE("rejected")) && reason) {
+    if (slice_is(kind, SLICE("allowed")))
+        return t->has_limit = limit_parse(name, &t->limit);
+    if (slice_is(kind, SLICE("judged")))
+        return true;
+    if (slice_is(kind, SLICE("rejected")) && reason > 0) {
         t->rejected[reason] += count;
         return true;
     }

@@ -4,6 +4,7 @@
 #define CANBAO_TALLY_H
 
 #include "bytes/output.h"
+#include "roster/limit.h"
 #include "roster/unknown.h"
 
 /* A column that is not there. */
@@ -18,7 +19,13 @@ struct tally {
     uint64_t read, written, blank, rejected[REASONS];
     struct unknown unknown;
     enum tally_gap gap[ITEMS];
+    struct limit limit; /* of rejects, where the rows are judged */
+    bool has_limit;
 };
+
+/* Whether the rows are enough to tell that a spreadsheet rounded the IDs: 20 were accepted; or
+ * there is none. */
+bool tally_is_judged(const struct tally *t);
 
 /* Says the blank rows, if there are any. */
 void tally_say_blank(const struct tally *t);
@@ -26,7 +33,8 @@ void tally_say_blank(const struct tally *t);
 /* Says: `FILE: R read, W written, J rejected (reason n, ...)`. */
 void tally_say(const struct tally *t);
 
-/* Writes the lines; file and names as they may be shown to anybody. */
+/* Writes the lines; file and names as they may be shown to anybody. What is judged of the file is
+ * told by its sums. */
 void tally_write(const struct tally *t, struct output *o);
 
 /* Adds what a line says, as tally_write wrote it (without its LF), the file aside.

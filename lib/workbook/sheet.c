@@ -8,9 +8,6 @@
 #include "csv/csv_row.h"
 #include "workbook/sheet_row.h"
 
-/* The header is looked for in so many rows. */
-enum { HEAD = 20 };
-
 struct sheet {
     struct output *out;
     struct account *account;
@@ -20,7 +17,7 @@ struct sheet {
     bool begun;              /* a cell of it has come */
     size_t width;            /* of the widest row so far */
     struct sheet_row filled; /* that row */
-    struct sheet_row head[HEAD];
+    struct sheet_row head[SHEET_HEAD];
     struct row *view;                     /* of them */
     size_t heads;                         /* rows held back until the header is known */
     bool head_done, head_filled;          /* some row of them has more than blanks */
@@ -37,7 +34,7 @@ sheet_new(struct output *out, struct account *account, const struct sheet_header
     s->out = out;
     s->account = account;
     s->header = header;
-    s->view = memory_new(HEAD, sizeof *s->view);
+    s->view = memory_new(SHEET_HEAD, sizeof *s->view);
     return s;
 }
 
@@ -157,14 +154,14 @@ hold_back(struct sheet *s)
     bool blank = sheet_row_filled(&s->filled) == 0;
 
     s->head_filled |= !blank;
-    if (s->heads < HEAD)
+    if (s->heads < SHEET_HEAD)
         sheet_row_copy(&s->head[s->heads++], &s->filled);
     else if (!blank)
         fail(REFUSED,
              "%s: sheet \"%s\" has nothing in its first %d rows: delete them, or take it by itself "
              "with --sheet",
-             s->account->input, s->name, HEAD);
-    if (s->heads == HEAD && s->head_filled)
+             s->account->input, s->name, SHEET_HEAD);
+    if (s->heads == SHEET_HEAD && s->head_filled)
         finish_head(s);
 }
 
@@ -234,7 +231,7 @@ void
 sheet_free(struct sheet *s)
 {
     sheet_row_free(&s->filled);
-    for (size_t i = 0; i < HEAD; i++)
+    for (size_t i = 0; i < SHEET_HEAD; i++)
         sheet_row_free(&s->head[i]);
     for (size_t i = 0; i < SHEET_HEADER; i++)
         sheet_row_free(&s->first[i]);

@@ -13,19 +13,19 @@ struct sheet;
 
 /* What a header is: `rows` tells how many rows of one, at most SHEET_HEADER, begin with the first
  * of these; 0 if that is none. */
-enum { SHEET_HEADER = 2 };
+enum { SHEET_HEADER = 2, SHEET_HEAD = 20 /* the header is looked for in so many rows */ };
 
 struct sheet_header {
     size_t (*rows)(const void *context, const struct row *row, size_t rows);
     const void *context;
 };
 
-/* Where several sheets follow one another (`header` is not NULL, and lives as long), all must have
- * the header of the first. Each finds its own among its first 20 rows: where `header` sees one,
- * else the first of the rows with most filled cells. The first sheet's is written with what stands
- * above it. Of the others it is left out, and above it what has fewer filled cells, or, where
- * `header` saw none, no more than one cell. Rows written are counted in the account, whose input
- * names the file in messages. */
+/* Where several sheets follow one another (`header` is not NULL, and lives as long), all must
+ * have the header of the first. Each finds its own among its first SHEET_HEAD rows: where
+ * `header` sees one, else the first of the rows with most filled cells. The first sheet's is
+ * written with what stands above it. Of the others it is left out, and above it what has fewer
+ * filled cells, or, where `header` saw none, no more than one cell. Rows written are counted in
+ * the account, whose input names the file in messages. */
 struct sheet *sheet_new(struct output *out, struct account *account,
                         const struct sheet_header *header);
 
