@@ -136,22 +136,6 @@ rejects_settle()
     done
 }
 
-# policy_value KEY: sets $REPLY to the value of a key of policy.csv
-policy_value()
-{
-    REPLY=$(columns "$policy/policy.csv" key value | awk -F '\t' -v key="$1" '$2 == key { print $3 }')
-}
-
-# fingerprint FILE: sets $REPLY to the size and the XXH3-128 of a file, with a TAB between
-fingerprint()
-{
-    local hash size
-
-    hash=$(xxhsum -H2 <"$1")
-    size=$(stat -L -c %s -- "$1")
-    REPLY=$size$'\t'${hash%% *}
-}
-
 # run_describe: run.tsv. It is written last, so nothing in the directory is younger.
 run_describe()
 {
