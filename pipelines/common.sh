@@ -202,13 +202,13 @@ table_text()
     fi | sed $'1s/^\xef\xbb\xbf//'
 }
 
-# columns FILE NAME...: the named columns of a CSV table as TSV; see columns.awk
+# columns FILE NAME...: the named columns of a CSV table as TSV; see columns.awk, also for $titles
 columns()
 {
     local file=$1
 
     shift
-    table_text "$file" | awk -v wanted="$*" -f "$share/columns.awk"
+    table_text "$file" | awk -v wanted="$*" -v titles="${titles:-1}" -f "$share/columns.awk"
 }
 
 # policy_value KEY: sets $REPLY to the value of a key of policy.csv
