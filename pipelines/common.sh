@@ -178,6 +178,7 @@ options_read()
             option_take "$name"
             continue
         fi
+        [[ " $names " != *" $name! "* ]] || fail "$misused" "$1: takes no value; see $pipeline --help"
         [[ " $names " == *" $name "* ]] || fail "$misused" "$name: unknown option; see $pipeline --help"
         value=${1#"$name"}
         if [[ ! $value ]]; then

@@ -17,10 +17,10 @@ function csv(text)
     return text
 }
 
-# A row that is not believed. What was answered for the number does not count any more, if `revoke`.
+# A row that is not believed
 function strange(why)
 {
-    odd[town_of[number] != "" ? town_of[number] : town]++
+    odd[town]++
     print file, number, town, village, name, id, result, why >strange_file
 }
 

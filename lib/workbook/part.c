@@ -75,16 +75,12 @@ copy(char *to, const char *text)
     return to + n;
 }
 
-/* Whether a text goes on as an escaped character, which it is not. */
+/* Whether a program might take the text from here for an escaped character. Some are content with
+ * fewer digits than four. */
 static bool
 looks_escaped(struct slice s)
 {
-    if (s.n < 7 || s.p[1] != 'x' || s.p[6] != '_')
-        return false;
-    for (int i = 2; i < 6; i++)
-        if (!memchr("0123456789abcdefABCDEF", s.p[i], 22))
-            return false;
-    return true;
+    return s.n > 1 && (s.p[1] == 'x' || s.p[1] == 'X');
 }
 
 /* Writes the character at s.p, one that may not stand as it is; *n becomes its length. */
