@@ -53,7 +53,7 @@ tables()
 }
 
 for number; do
-    town=$(sed -n "$((number + 1))p" "$NAMES")
+    town=$(sed -n "$((number + 1))p" "$PLACES")
     export TOWN_NUMBER=$number
     if [[ $KIND == csv ]]; then
         lines "$number" | tables

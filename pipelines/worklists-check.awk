@@ -22,7 +22,7 @@ files == 1 && FILENAME == ARGV[1] {
     header = 1
     for (i = 1; i <= counts; i++)
         if (!(name[i] in at)) {
-            print "no count " name[i] " in counts.tsv"
+            print "no count " name[i]
             bad = 1
             exit 1
         }
@@ -34,8 +34,8 @@ town != "" && $1 != town || village != "" && $2 != village { next }
 {
     for (i = 1; i <= counts; i++)
         if (listed[$1, $2, name[i]] + 0 != $at[name[i]]) {
-            print name[i] " of " $1 " " $2 ": " listed[$1, $2, name[i]] + 0 " on the lists, " \
-                $at[name[i]] " in counts.tsv"
+            print name[i] " of " $1 " " $2 " is " $at[name[i]] ", but " listed[$1, $2, name[i]] + 0 \
+                " are on the lists"
             bad = 1
             exit 1
         }
@@ -49,7 +49,7 @@ END {
     for (key in listed) {
         split(key, part, SUBSEP)
         if (part[3] != "" && listed[key] + 0 > 0) {
-            print part[3] " of " part[1] " " part[2] ": " listed[key] " on the lists, none in counts.tsv"
+            print part[3] " of " part[1] " " part[2] " is missing, but " listed[key] " are on the lists"
             exit 1
         }
     }

@@ -224,10 +224,10 @@ same 'a signal: lists as they were' <(cd first && find . -type f -exec cksum {} 
 title='counts of other records'
 cp -R results results.other
 awk -F '\t' -v OFS='\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } $2 == "川湖村" { $at["action_raise"] = 2 } { print }' results/counts.tsv >results.other/counts.tsv
-fault 1 "worklists: action_raise of 海阳镇 川湖村: 1 on the lists, 2 in counts.tsv; $as_it_was" '"$lists" results.other lists'
+fault 1 "worklists: results.other/counts.tsv: action_raise of 海阳镇 川湖村 is 2, but 1 are on the lists; $as_it_was" '"$lists" results.other lists'
 title='records of other counts'
 sed -i '/川湖村/d' results.other/counts.tsv
-fault 1 "worklists: action_raise of 海阳镇 川湖村: 1 on the lists, none in counts.tsv; $as_it_was" '"$lists" results.other lists'
+fault 1 "worklists: results.other/counts.tsv: action_raise of 海阳镇 川湖村 is missing, but 1 are on the lists; $as_it_was" '"$lists" results.other lists'
 title='records before assign-grade'
 zcat results/records.tsv.gz | sed '1s/\taction\t/\tother\t/' | gzip >results.other/records.tsv.gz
 fault 1 'worklists: results.other/records.tsv.gz: no column action' '"$lists" results.other lists'
@@ -283,7 +283,7 @@ sed -i 's/待核实,/a\/b,/' copied/pipelines/worklist-sheets.csv
 row 2 'copied/pipelines/worklists results lists.copied' '' '' 'worklists: a/b: cannot be the name of a file; see areas.csv and worklist-sheets.csv'
 cp "$top/pipelines/worklist-sheets.csv" copied/pipelines/
 sed -i '/action=x/d; 2s/action_raise/action_rise/' copied/pipelines/worklists.csv
-row 1 'copied/pipelines/worklists results lists.copied' '' '' "worklists: no count action_rise in counts.tsv; $here/lists.copied is as it was"
+row 1 'copied/pipelines/worklists results lists.copied' '' '' "worklists: results/counts.tsv: no count action_rise; $here/lists.copied is as it was"
 cp "$top/pipelines/worklists.csv" copied/pipelines/
 title=
 
@@ -372,7 +372,7 @@ refuse()
 }
 title='what came back'
 touch came/.~lock.万安镇.xlsx# came/说明.txt came/某镇.xlsx
-refuse 1 'returned-worklists: came/某镇.xlsx: its name begins with no town'\''s¶returned-worklists: came/说明.txt: none of .xlsx .xls .csv¶returned-worklists: came/.~lock.万安镇.xlsx#: the lock of 万安镇.xlsx, which is open in WPS, Excel or LibreOffice: save and close it there¶returned-worklists: files without a place: 3; close, rename or move them'
+refuse 1 'returned-worklists: came/某镇.xlsx: its name does not begin with a town on the lists¶returned-worklists: came/说明.txt: none of .xlsx .xls .csv¶returned-worklists: came/.~lock.万安镇.xlsx#: the lock of 万安镇.xlsx, which is open in WPS, Excel or LibreOffice: save and close it there¶returned-worklists: files without a place: 3; close, rename or move them'
 rm came/.~lock* came/说明.txt came/某镇.xlsx
 mkdir strange
 cp lists/休宁县.xlsx strange/万安镇.xlsx

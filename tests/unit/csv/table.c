@@ -90,8 +90,7 @@ check_refusals(void)
     unlink("t.csv");
     expect_number(caught(read_here, &t), MISUSED, "no table");
     expect_text(slice_of(catching.text),
-                SLICE("./t.csv: is missing: take the shipped table as a model"),
-                "the message");
+                SLICE("./t.csv: is missing: take the shipped table as a model"), "the message");
 }
 
 static uint32_t number;
