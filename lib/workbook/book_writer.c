@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "workbook/cell_style.h"
+#include "workbook/cell_writer.h"
 
 #define PACKAGES "http://schemas.openxmlformats.org/package/2006/"
 #define OFFICE   "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -82,7 +82,7 @@ put_names(struct part *p, const struct book_writer *b)
 {
     char last[4] = "";
 
-    sheet_writer_column(last, b->layout->columns - 1);
+    cell_writer_column(last, b->layout->columns - 1);
     part_put(p, "<definedNames>");
     for (size_t i = 0; i < b->sheets; i++) {
         put_name(p, b, i, "_FilterDatabase", true);

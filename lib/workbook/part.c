@@ -66,15 +66,6 @@ part_print(struct part *p, const char *format, ...)
     part_put(p, text);
 }
 
-static char *
-copy(char *to, const char *text)
-{
-    size_t n = strlen(text);
-
-    memcpy(to, text, n);
-    return to + n;
-}
-
 /* Whether a program might take the text from here for an escaped character. Some are content with
  * fewer digits than four. */
 static bool
@@ -92,22 +83,22 @@ escape_one(char *to, struct slice s, size_t *n)
     *n = 1;
     switch (c) {
     case '&':
-        return copy(to, "&amp;");
+        return part_copy(to, "&amp;");
     case '<':
-        return copy(to, "&lt;");
+        return part_copy(to, "&lt;");
     case '>':
-        return copy(to, "&gt;");
+        return part_copy(to, "&gt;");
     case '"':
-        return copy(to, "&quot;");
+        return part_copy(to, "&quot;");
     case '_':
-        return copy(to, looks_escaped(s) ? "_x005F_" : "_");
+        return part_copy(to, looks_escaped(s) ? "_x005F_" : "_");
     case '\n':
         *to = '\n';
         return to + 1;
     case 0xef: /* U+FFFE and U+FFFF are no characters of XML */
         *n = 3;
         if (s.n >= 3 && s.p[1] == '\xbf' && (s.p[2] == '\xbe' || s.p[2] == '\xbf'))
-            return copy(to, s.p[2] == '\xbe' ? "_xFFFE_" : "_xFFFF_");
+            return part_copy(to, s.p[2] == '\xbe' ? "_xFFFE_" : "_xFFFF_");
         memcpy(to, s.p, 3);
         return to + 3;
     default:

@@ -33,6 +33,16 @@ part_room(struct part *p, size_t n)
 /* Takes the bytes up to there, and passes them on where they are many. */
 void part_reach(struct part *p, const char *end);
 
+/* Copies XML, less its NUL, to `to`; returns the end. */
+static inline char *
+part_copy(char *to, const char *xml)
+{
+    size_t n = strlen(xml);
+
+    memcpy(to, xml, n);
+    return to + n;
+}
+
 /* Writes XML as it is. */
 void part_put(struct part *p, const char *xml);
 void part_print(struct part *p, const char *format, ...) __attribute__((format(printf, 2, 3)));

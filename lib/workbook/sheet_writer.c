@@ -6,161 +6,50 @@
 
 #include "base/text.h"
 #include "values/amount.h"
-#include "values/date.h"
-#include "workbook/cell_style.h"
+#include "workbook/cell_writer.h"
 
 enum {
-    CELL = 128, /* what a cell takes beside its text */
-    LINE = 14,  /* points */
+    LINE = 14, /* points */
     ROW = 20,
     HIGHEST = 409,
     TITLE = 30
 };
-
-/* Days before 1900-03-01 have other numbers in other programs, so they are texts. */
-enum { FIRST_SERIAL = 61 };
-
-char *
-sheet_writer_column(char *to, size_t column)
-{
-    if (column >= 26)
-        to = sheet_writer_column(to, column / 26 - 1);
-    *to = (char)('A' + column % 26);
-    return to + 1;
-}
 
 void
 sheet_writer_new(struct sheet_writer *w, const struct layout *layout,
                  const struct sheet_words *words)
 {
     *w = (struct sheet_writer){.layout = layout, .words = words};
-    w->start = memory_new(layout->columns, sizeof *w->start);
-    for (size_t i = 0; i < layout->columns; i++) {
-        char *end = sheet_writer_column(w->start[i] + sprintf(w->start[i], "<c r=\""), i);
-
-        *end = '\0';
-    }
+    w->column = memory_new(layout->columns, sizeof *w->column);
+    for (size_t i = 0; i < layout->columns; i++)
+        cell_writer_column(w->column[i], i);
 }
 
 void
 sheet_writer_free(struct sheet_writer *w)
 {
-    free(w->start);
+    free(w->column);
     part_free(&w->part);
-}
-
-/* ---- cells ---- */
-
-static char *
-copy(char *to, const char *text)
-{
-    size_t n = strlen(text);
-
-    memcpy(to, text, n);
-    return to + n;
-}
-
-/* A cell up to its style. */
-static char *
-start_cell(const struct sheet_writer *w, char *to, size_t column, enum cell_style style)
-{
-    to = whole_print(copy(to, w->start[column]), w->row);
-    to = copy(to, "\" s=\"");
-    return whole_print(to, style);
-}
-
-static char *
-text_cell(const struct sheet_writer *w, char *to, size_t column, enum cell_style style,
-          struct slice text)
-{
-    to = start_cell(w, to, column, style);
-    if (text.n == 0)
-        return copy(to, "\"/>");
-    to = copy(to, "\" t=\"inlineStr\"><is><t");
-    to = copy(to, text.p[0] == ' ' || text.p[text.n - 1] == ' ' ? " xml:space=\"preserve\">" : ">");
-    return copy(part_escape(to, text), "</t></is></c>");
-}
-
-static char *
-number_cell(const struct sheet_writer *w, char *to, size_t column, enum cell_style style,
-            struct slice digits)
-{
-    to = start_cell(w, to, column, style);
-    if (digits.n == 0)
-        return copy(to, "\"/>");
-    to = copy(to, "\"><v>");
-    memcpy(to, digits.p, digits.n);
-    return copy(to + digits.n, "</v></c>");
-}
-
-static char *
-date_cell(const struct sheet_writer *w, char *to, size_t column, struct slice day)
-{
-    int64_t serial = day.n ? date_serial(date_parse(day)) : 0;
-    char digits[AMOUNT_TEXT];
-
-    if (day.n > 0 && serial < FIRST_SERIAL)
-        return text_cell(w, to, column, CELL_TEXT, day);
-    return number_cell(w, to, column, CELL_DATE,
-                       (struct slice){digits,
-                                      day.n ? (size_t)(whole_print(digits, serial) - digits) : 0});
-}
-
-static char *
-field_cell(const struct sheet_writer *w, char *to, size_t column, struct slice value)
-{
-    const struct layout_column *c = &w->layout->column[column];
-
-    switch (c->type) {
-    case LAYOUT_INTEGER:
-        return number_cell(w, to, column, CELL_WHOLE, value);
-    case LAYOUT_AMOUNT:
-        return number_cell(w, to, column,
-                           value.n && memchr(value.p, '.', value.n) ? CELL_CENTS : CELL_AMOUNT,
-                           value);
-    case LAYOUT_DATE:
-        return date_cell(w, to, column, value);
-    default:
-        return text_cell(w, to, column, CELL_TEXT, layout_shown(c, value));
-    }
 }
 
 /* ---- rows ---- */
 
-/* How many digits wide a text is: Chinese characters and all behind them take two. */
-static size_t
-shown_width(struct slice s)
+static struct cell_at
+at(const struct sheet_writer *w, size_t column)
 {
-    size_t width = 0;
-
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-
-        width += c >= 0xe3 ? 2 : (c & 0xc0) != 0x80;
-    }
-    return width;
-}
-
-/* How many lines a text takes in a column of that width. A text of as many bytes fits, and it is not
- * counted. */
-static size_t
-lines_of(struct slice s, unsigned width)
-{
-    size_t room = width > 2 ? width - 1 : 1;
-
-    return s.n <= room ? 1 : (shown_width(s) + room - 1) / room;
+    return (struct cell_at){w->column[column], w->row};
 }
 
 static char *
 start_row(struct sheet_writer *w, char *to, size_t height)
 {
     w->row++;
-    to = whole_print(copy(to, "<row r=\""), w->row);
+    to = whole_print(part_copy(to, "<row r=\""), w->row);
     if (height != ROW) {
-        to = whole_print(copy(to, "\" ht=\""), (int64_t)(height < HIGHEST ? height : HIGHEST));
-        to = copy(to, "\" customHeight=\"1");
+        to = whole_print(part_copy(to, "\" ht=\""), (int64_t)(height < HIGHEST ? height : HIGHEST));
+        to = part_copy(to, "\" customHeight=\"1");
     }
-    return copy(to, "\">");
+    return part_copy(to, "\">");
 }
 
 static size_t
@@ -179,26 +68,26 @@ void
 sheet_writer_row(struct sheet_writer *w, const struct slice *value)
 {
     const struct layout *l = w->layout;
-    size_t room = CELL, lines = 1;
+    size_t room = CELL_ROOM, lines = 1;
     char *to, digits[AMOUNT_TEXT];
 
     for (size_t i = 0; i < l->columns; i++) {
         struct slice shown = layout_shown(&l->column[i], value[i]);
 
-        room += CELL + shown.n * PART_ESCAPE;
-        if (shown.n > 0 && lines_of(shown, l->column[i].width) > lines)
-            lines = lines_of(shown, l->column[i].width);
+        room += CELL_ROOM + shown.n * PART_ESCAPE;
+        if (shown.n > 0 && cell_writer_lines(shown, l->column[i].width) > lines)
+            lines = cell_writer_lines(shown, l->column[i].width);
     }
     to = start_row(w, part_room(&w->part, room), height_of(lines));
     for (size_t i = 0; i < l->columns; i++)
         if (l->column[i].origin == LAYOUT_FIELD)
-            to = field_cell(w, to, i, value[i]);
+            to = cell_writer_field(to, at(w, i), &l->column[i], value[i]);
         else if (l->column[i].origin == LAYOUT_NUMBER)
-            to =
-                number_cell(w, to, i, CELL_WHOLE, (struct slice){digits, number_of_row(w, digits)});
+            to = cell_writer_number(to, at(w, i), CELL_WHOLE,
+                                    (struct slice){digits, number_of_row(w, digits)});
         else
-            to = field_cell(w, to, i, (struct slice){NULL, 0});
-    part_reach(&w->part, copy(to, "</row>"));
+            to = cell_writer_field(to, at(w, i), &l->column[i], (struct slice){NULL, 0});
+    part_reach(&w->part, part_copy(to, "</row>"));
 }
 
 /* ---- what stands around them ---- */
@@ -207,22 +96,22 @@ sheet_writer_row(struct sheet_writer *w, const struct slice *value)
 static void
 wide_cell(struct sheet_writer *w, size_t from, size_t to, enum cell_style style, struct slice text)
 {
-    char *at = part_room(&w->part, CELL + text.n * PART_ESCAPE);
+    char *to_at = part_room(&w->part, CELL_ROOM + text.n * PART_ESCAPE);
     char *range = w->merged[w->merges];
 
-    part_reach(&w->part, text_cell(w, at, from, style, text));
+    part_reach(&w->part, cell_writer_text(to_at, at(w, from), style, text));
     if (to - from < 2)
         return;
-    range = sheet_writer_column(range, from);
-    range = copy(whole_print(range, w->row), ":");
-    *whole_print(sheet_writer_column(range, to - 1), w->row) = '\0';
+    range = cell_writer_column(range, from);
+    range = part_copy(whole_print(range, w->row), ":");
+    *whole_print(cell_writer_column(range, to - 1), w->row) = '\0';
     w->merges++;
 }
 
 static void
 put_row_start(struct sheet_writer *w, size_t height)
 {
-    part_reach(&w->part, start_row(w, part_room(&w->part, CELL), height));
+    part_reach(&w->part, start_row(w, part_room(&w->part, CELL_ROOM), height));
 }
 
 static void
@@ -251,13 +140,13 @@ write_headings(struct sheet_writer *w)
     size_t lines = 1;
 
     for (size_t i = 0; i < l->columns; i++)
-        if (lines_of(l->column[i].heading, l->column[i].width) > lines)
-            lines = lines_of(l->column[i].heading, l->column[i].width);
+        if (cell_writer_lines(l->column[i].heading, l->column[i].width) > lines)
+            lines = cell_writer_lines(l->column[i].heading, l->column[i].width);
     put_row_start(w, height_of(lines));
     for (size_t i = 0; i < l->columns; i++) {
-        char *at = part_room(&w->part, CELL + l->column[i].heading.n * PART_ESCAPE);
+        char *room = part_room(&w->part, CELL_ROOM + l->column[i].heading.n * PART_ESCAPE);
 
-        part_reach(&w->part, text_cell(w, at, i, CELL_HEADING, l->column[i].heading));
+        part_reach(&w->part, cell_writer_text(room, at(w, i), CELL_HEADING, l->column[i].heading));
     }
     part_put(&w->part, "</row>");
     w->header = w->row;
@@ -321,7 +210,7 @@ write_choices(struct sheet_writer *w)
 
         if (l->column[i].type != LAYOUT_CHOICE)
             continue;
-        sheet_writer_column(letters, i);
+        cell_writer_column(letters, i);
         part_print(&w->part,
                    "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" "
                    "sqref=\"%s%" PRIu32 ":%s%" PRIu32 "\"><formula1>&quot;",
@@ -341,7 +230,7 @@ sheet_writer_end(struct sheet_writer *w)
     char last[4] = "";
     uint32_t end = w->row;
 
-    sheet_writer_column(last, w->layout->columns - 1);
+    cell_writer_column(last, w->layout->columns - 1);
     if (w->words->closing.n > 0) {
         put_row_start(w, TITLE);
         wide_cell(w, 0, w->layout->columns, CELL_LEFT, w->words->closing);

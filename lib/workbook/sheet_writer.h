@@ -18,7 +18,7 @@ struct sheet_writer {
     const struct layout *layout;
     const struct sheet_words *words;
     struct part part;
-    char (*start)[64];    /* by column: what a cell begins with, up to the number of its row */
+    char (*column)[4];    /* the letters of each */
     uint32_t header, row; /* the row of the headings, the last that was written; from 1 */
     char merged[4][48];   /* ranges of cells that are one */
     size_t merges;
@@ -41,8 +41,5 @@ void sheet_writer_row(struct sheet_writer *w, const struct slice *value);
 
 /* Ends the sheet. Where its headings stand and its last record are w->header and w->row. */
 void sheet_writer_end(struct sheet_writer *w);
-
-/* Writes the letters of a column, from 0, and returns the end: at most 3. */
-char *sheet_writer_column(char *to, size_t column);
 
 #endif
