@@ -78,6 +78,7 @@ looks_escaped(struct slice s)
 static char *
 escape_one(char *to, struct slice s, size_t *n)
 {
+    static const char hex[] = "0123456789ABCDEF";
     unsigned char c = (unsigned char)s.p[0];
 
     *n = 1;
@@ -102,7 +103,11 @@ escape_one(char *to, struct slice s, size_t *n)
         memcpy(to, s.p, 3);
         return to + 3;
     default:
-        return to + sprintf(to, "_x%04X_", c);
+        to = part_copy(to, "_x00");
+        *to++ = hex[c >> 4];
+        *to++ = hex[c & 15];
+        *to++ = '_';
+        return to;
     }
 }
 

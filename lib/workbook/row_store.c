@@ -70,7 +70,8 @@ have(struct row_store *s, size_t n)
 
     if (rest >= n)
         return true;
-    memmove(s->buffer, s->buffer + s->at, rest);
+    if (rest > 0)
+        memmove(s->buffer, s->buffer + s->at, rest);
     s->at = 0;
     s->used = rest;
     more = n - rest > BLOCK ? n - rest : BLOCK;
