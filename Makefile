@@ -121,6 +121,11 @@ bench: ## measure the job and each filter against others
 	$(build) all benches
 	tests/bench/run
 
+pictures: ## make the pictures in README anew
+	.ci/setup pictures
+	$(build) all
+	tests/pictures
+
 lint: ## all checks of the text itself; .ci/lint NAME does one
 	.ci/setup lint
 	.ci/lint
@@ -151,6 +156,6 @@ help: ## show this
 
 force:
 
-.PHONY: all checks benches run test check-sanitize coverage bench lint format install uninstall clean help force
+.PHONY: all checks benches run test check-sanitize coverage bench pictures lint format install uninstall clean help force
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -17,8 +17,8 @@ static const char *const format[CELL_STYLES] = {
     [CELL_HEADING] = XF("49", "2", "2", "1", "horizontal=\"center\" wrapText=\"1\""),
     [CELL_TEXT] = XF("49", "0", "0", "1", "wrapText=\"1\""),
     [CELL_WHOLE] = XF("1", "0", "0", "1", "horizontal=\"center\""),
-    [CELL_AMOUNT] = XF("3", "0", "0", "1", "horizontal=\"right\""),
-    [CELL_CENTS] = XF("4", "0", "0", "1", "horizontal=\"right\""),
+    [CELL_AMOUNT] = XF("3", "0", "0", "1", "horizontal=\"right\" indent=\"1\""),
+    [CELL_CENTS] = XF("4", "0", "0", "1", "horizontal=\"right\" indent=\"1\""),
     [CELL_DATE] = XF("164", "0", "0", "1", "horizontal=\"center\""),
 };
 
