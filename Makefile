@@ -41,7 +41,7 @@ LINK_coverage = --coverage
 # faults from the sanitizers. A library that an executable does not use is not linked to it.
 COMPILE := $(CC) $(LANGUAGE) $(WARNINGS) -fPIE -pthread $(CPPFLAGS) $(CFLAGS) $(or $(COMPILE_$(CONFIG)),$(HARDEN))
 LINK = $(CC) -pie -pthread -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(CFLAGS) $(LDFLAGS) $(LINK_$(CONFIG))
-LIBS = -lcsv -lz -lxxhash -lminizip -lexpat -lfreexl -lm
+LIBS = -lcsv -lz -lxxhash -lminizip -lexpat -lm
 
 filters = $(patsubst filters/%.c,$(BIN)/%,$(wildcard filters/*.c))
 library = $(BUILD)/libcanbao.a

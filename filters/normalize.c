@@ -9,6 +9,8 @@
 #include "roster/gaps.h"
 #include "roster/operands.h"
 #include "roster/rejects.h"
+#include "roster/second_header.h"
+#include "roster/swallowed.h"
 #include "roster/verdict.h"
 
 static const char *rejects_dir, *tally_file;
@@ -50,7 +52,7 @@ static const struct usage usage = {
     .synopsis = "--as SOURCE [FILE]... [--as SOURCE FILE...]...",
     .purpose = "Turns the files of a social-insurance office into records.",
     .options = own,
-    .operand = operands_file,
+    .take = operands_file,
 };
 
 /* A file of the command line and what became of it. */
@@ -60,6 +62,7 @@ struct job {
     struct tally tally;
     struct account account;
     struct verdict verdict;
+    struct swallowed swallowed;
 };
 
 /* ---- rows ---- */
@@ -70,6 +73,7 @@ reject(struct job *job, const struct row *row, enum reason reason, int column, i
     job->account.read++;
     job->account.rejected++;
     rejects_add(&job->rejects, &job->roster, row, reason, column, id);
+    second_header_check(&job->roster, &clerk.policy->headers, row);
     if (reason >= REASON_STATUS)
         unknown_add(&job->tally.unknown, reason, clerk_cell(&clerk, row, column));
 }
@@ -137,6 +141,8 @@ take_row(struct job *job, const struct row *row)
     int column;
     enum reason reason = judge_row(r, row, &column);
 
+    if (row->lines > 1)
+        swallowed_look(&job->swallowed, r, row);
     if (reason) {
         reject(job, row, reason, column, -1);
         return;
@@ -191,6 +197,7 @@ fill_tally(struct job *job)
     t->read = job->account.read;
     t->written = job->account.written;
     t->blank = job->roster.blank_rows;
+    t->swallowing = job->swallowed.cells;
     memcpy(t->rejected, job->rejects.count, sizeof t->rejected);
     t->limit = limit;
     t->has_limit = true;
@@ -209,6 +216,7 @@ judge(struct job *jobs)
         fill_tally(job);
         refused |= verdict_say(&job->verdict, &job->tally, source, rejects_dir != NULL);
         tally_say_blank(&job->tally);
+        swallowed_say(&job->swallowed, job->tally.file);
         unknown_say(&job->tally.unknown, job->tally.file, source);
     }
     return refused;

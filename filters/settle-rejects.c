@@ -37,7 +37,7 @@ static const struct usage usage = {
     .synopsis = "--rejects DIR --as SOURCE [FILE]... [--as SOURCE FILE...]...",
     .purpose = "Takes rejected rows that came back mended out of the rejects.",
     .options = own,
-    .operand = operands_file,
+    .take = operands_file,
 };
 
 /* Opens a reject file, whose first row is its header, whatever follows. */

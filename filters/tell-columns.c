@@ -28,7 +28,7 @@ static const struct usage usage = {
     .synopsis = "--as SOURCE [FILE]... [--as SOURCE FILE...]...",
     .purpose = "Tells what normalize takes each column of a file for.",
     .options = own,
-    .operand = operands_file,
+    .take = operands_file,
 };
 
 /* The name that a header which is not used may mean, if nothing else says that item; else empty. */

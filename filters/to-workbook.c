@@ -43,6 +43,7 @@ static const struct usage usage = {
     .synopsis = "-o FILE",
     .purpose = "Writes records to a workbook (.xlsx).",
     .options = own,
+    .no_policy = true,
 };
 
 /* A sheet that is to be, and the rows that wait for it. */

@@ -274,3 +274,21 @@ rows <<END
 3 | normalize --rejects taken --as registry ids-written.csv | | * | normalize: taken/ids-written.rejects.csv: cannot remove what an earlier run left: Is a directory
 3 | (ulimit -f 1; trap '' XFSZ; normalize --rejects r --as registry wordy.csv >/dev/null) | | | normalize: wordy.csv: read as UTF-8¶normalize: r/wordy.rejects.csv: cannot write: File too large
 END
+
+# --- tables put below one another
+persons='汪明,341022198001010213,海阳镇,川湖村,'
+again='a second header, in which the column for'
+apart='save the rows from here on as a file of their own'
+printf '姓名,身份证号,乡镇,村,户籍状态\n%s\n姓名,身份证号,村,乡镇,户籍状态\n' "$persons" >turned.csv
+printf '姓名,身份证号,乡镇,村,户籍状态\n%s\n身份证号,姓名,乡镇,村\n' "$persons" >swapped.csv
+printf '姓名,身份证号,乡镇,村,户籍状态\n%s\n姓名,身份证号,乡镇,村,备注\n' "$persons" >other.csv
+printf '姓名,身份证号,地址,,户籍\n,,乡镇,村,户籍状态\n%s\n姓名,身份证号,地址,,户籍\n,,乡镇,村,户籍状态\n' "$persons" >pages.csv
+printf '姓名,身份证号,乡镇,村,户籍状态\n%s\n姓 名,身份证号码,乡镇,行政村,户籍状态\n' "$persons" >same.csv
+rows <<END
+# a second header
+1 | normalize --as registry turned.csv | | * | normalize: turned.csv: read as UTF-8¶normalize: turned.csv:3: $again village stands elsewhere than in line 1: $apart
+1 | normalize --as registry swapped.csv | | * | normalize: swapped.csv: read as UTF-8¶normalize: swapped.csv:3: $again id stands elsewhere than in line 1: $apart
+1 | normalize --as registry other.csv | | * | normalize: other.csv: read as UTF-8¶normalize: other.csv:3: $again status stands elsewhere than in line 1: $apart
+0 | normalize --as registry --max-rejects 100% pages.csv | | * | normalize: pages.csv: read as UTF-8¶normalize: pages.csv: 3 read, 1 written, 2 rejected (id_missing 1, id_chars 1)
+0 | normalize --as registry --max-rejects 100% same.csv | | * | normalize: same.csv: read as UTF-8¶normalize: same.csv: 2 read, 1 written, 1 rejected (id_chars 1)
+END

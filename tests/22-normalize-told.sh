@@ -121,3 +121,21 @@ rows <<'END'
 END
 run 3 'normalize --as registry --tally no/such blank.csv'
 same 'a tally that cannot be' <(text 'normalize: blank.csv: read as UTF-8¶normalize: blank.csv: blank rows skipped: 2¶normalize: no/such: cannot open: No such file or directory¶') "$err"
+
+# --- rows that a quote swallowed, beside addresses of two lines and lines of numbers
+{
+    echo '姓名,身份证号,乡镇,村,户籍状态,备注'
+    echo '汪明,341022198001010213,海阳镇,川湖村,,"电话
+13900000000,13900000000"'
+    echo '汪明,341022198001010213,海阳镇,川湖村,,"迁入'
+    echo '李四,34102219800101023X,海阳镇,川湖村,,"'
+    echo '王五,341022198001010213,海阳镇,川湖村,,"迁入
+341022198001010213"'
+    echo '"赵
+六",341022198001010213,海阳镇,川湖村,,'
+    echo '汪明,341022198001010213,海阳镇,川湖村,,"
+李四,34102219800101023X"'
+} >swallowed.csv
+where='cells with line ends that may hold other rows: 2, the first in the row of line 4: look at the quotes there'
+row 0 'normalize --as registry --tally swallowing swallowed.csv >/dev/null; grep swallowing swallowing' '' \
+    'swallowed.csv→swallowing→→2' "normalize: swallowed.csv: read as UTF-8¶normalize: swallowed.csv: $where¶normalize: swallowed.csv: 5 read, 5 written, 0 rejected"

@@ -112,7 +112,7 @@ refuses()
     same "$1: nothing but the header" header "$out"
     same "$1: the message" <(printf 'normalize: %s: %s\n' "$1" "$2") "$err"
 }
-for file in shared.xlsx ids.xls locked.xlsx packed.xlsx.gz office.ods letter.docx; do
+for file in shared.xlsx ids.xls five-bare.xls bare.xls locked.xlsx packed.xlsx.gz office.ods letter.docx; do
     refuses "$file" "$workbook"
 done
 for file in page-1.xls page-2.xls page-3.xls page-4.xls; do

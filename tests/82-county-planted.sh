@@ -184,12 +184,16 @@ plant second-header
 { cat good/migrant.csv; head -n 1 good/migrant.csv; } >second-header/migrant.csv
 run 0 "\"\$report\" -o results $title"
 check 'a header in the middle is sent back' grep -q '^姓名,身份证号,.*,id_chars,身份证号,12' results/rejects/migrant.rejects.csv
-rm -rf results && cp -R first results
+rm -rf results && cp -a first results
+plant turned-header # below it last year's amounts stand before this year's
+awk -v FS=, -v OFS=, '{ sub(/\r$/, ""); print } NR >= 3 && NR < 8 { ten = $10; $10 = $9; $9 = ten; turned = turned $0 "\n" }
+    END { printf "%s", turned }' good/resident.csv >turned-header/resident.csv
+refused "*normalize: turned-header/resident.csv:$(($(wc -l <good/resident.csv) + 1)): a second header, in which the column for paid stands elsewhere than in line 3: save the rows from here on as a file of their own¶$see¶$failed"
 plant side-by-side # persons in two columns: in a register the second is not looked at
 sed '1s/\r*$/,姓名,公民身份号码/; 2s/\r*$/,甲,341022198001010512/' good/registry.csv >side-by-side/registry.csv
 run 0 "\"\$report\" -o results $title"
 check 'persons side by side are told' grep -q '^normalize: side-by-side/registry.csv:1: not looked at, since a column before says the same: 姓名, 公民身份号码$' "$err"
-rm -rf results && cp -R first results
+rm -rf results && cp -a first results
 
 # --- rows that end in other ways
 plant cr
@@ -203,7 +207,7 @@ row 0 "\"\$report\" -o results $title" '' @table '*'
 plant short-rows # blank cells at the end are left out, behind the last column that is read
 awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR > 3 { NF = 11 } { print }' good/resident.csv >short-rows/resident.csv
 row 0 "\"\$report\" -o results $title" '' @table '*'
-rm -rf results && cp -R first results
+rm -rf results && cp -a first results
 plant broken-rows # before it
 awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR > 3 { NF = 9 } { print }' good/resident.csv >broken-rows/resident.csv
 refused "*$see¶$failed"
@@ -214,7 +218,7 @@ awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR > 3 && $11 ~ /^2.*-/ { split($11, d,
     $11 = NR % 4 == 0 ? d[1] "年" d[2] + 0 "月" d[3] + 0 "日" : NR % 4 == 1 ? d[1] "/" d[2] "/" d[3] " 08:30:00" : NR % 4 == 2 ? $11 "T00:00:00" : d[1] d[2] d[3] }
     { print }' good/resident.csv >dates/resident.csv
 row 0 "\"\$report\" -o results $title" '' @table '*'
-rm -rf results && cp -R first results
+rm -rf results && cp -a first results
 plant amounts # two in a cell, in each row
 awk -v FS=, -v OFS=, '{ sub(/\r$/, "") } NR > 3 { $10 = "\"" $10 "\n" $10 "\"" } { print }' good/resident.csv >amounts/resident.csv
 refused "*$see¶$failed"
@@ -226,7 +230,7 @@ printf '合计,,,,,,,,60000,60000,,\n制表人：甲,,,,,,审核人：乙,,,,,\n
 run 0 "\"\$report\" -o results $title"
 same 'footers: the counts' first/counts.tsv results/counts.tsv
 same 'footers: told apart' <(echo 2) <(grep -c ',footer,' results/rejects/resident.rejects.csv)
-rm -rf results && cp -R first results
+rm -rf results && cp -a first results
 
 # --- the mark alone of a file that is open elsewhere, and files that are no tables
 plant lone-mark

@@ -47,3 +47,26 @@ cp other-header.xlsx damaged/migrant.xlsx
 rm damaged/migrant.xls
 run 1 '"$report" --without "$lacks" -o of-tables damaged'
 check 'a sheet with another header' grep -q 'sheet "说明" has another header than the first' "$err"
+
+
+# Every kind of .xls gives what the table in it gives, or stops the report.
+cp -r tables kinds
+printf '姓名,身份证号\n汪明,341022198001010213\n' >kinds/migrant.csv
+run 0 '"$report" --without "$lacks" -o of-tables kinds'
+cp "$out" table
+rm kinds/migrant.csv
+for kind in small capitals bare five-936 five-10008 five-54936 five-65001 five-untold five-bare eight-10000; do
+    cp "$kind.xls" kinds/migrant.xls
+    rm -rf of-workbooks
+    run 0 '"$report" --without "$lacks" -o of-workbooks kinds'
+    same "$kind.xls: the table" table <(sed 's/of-workbooks/of-tables/; s/migrant.xls/migrant.csv/' "$out")
+    same "$kind.xls: counts" of-tables/counts.tsv of-workbooks/counts.tsv
+    same "$kind.xls: records" <(gzip -dc of-tables/records.tsv.gz) <(gzip -dc of-workbooks/records.tsv.gz)
+done
+cp -r of-tables before
+for kind in locked-early locked-package five-unknown excel-4-book no-stream cut archive-1; do
+    cp "$kind.xls" kinds/migrant.xls
+    run 1 '"$report" --without "$lacks" -o of-tables kinds'
+    same "$kind.xls: the message" <(sed "s,$kind.xls,kinds/migrant.xls," "$kind.xls.err") <(grep '^from-workbook: kinds/migrant' "$err")
+done
+check 'the results are as they were' diff -r before of-tables

@@ -12,7 +12,6 @@ exchanged, but its directory cannot be synced
 lost count of the records: do not use this output, report it
 no memory to unpack gzip
 no memory to read XML
-no memory to read a workbook
 no memory to read a row with quotes
 cannot be locked
 cannot be removed; it may hold data of persons

@@ -8,7 +8,7 @@ enum { SLACK = 64 }; /* behind each copy, for those who read in blocks */
 
 /* The slot that holds the text, or the free one where it belongs. */
 static size_t
-place(const struct dict *d, struct slice text)
+slot_of(const struct dict *d, struct slice text)
 {
     size_t i = slice_hash(text) & (d->slots - 1);
 
@@ -20,7 +20,7 @@ place(const struct dict *d, struct slice text)
 int64_t
 dict_find(const struct dict *d, struct slice text)
 {
-    return d->slots ? (int64_t)d->slot[place(d, text)] - 1 : -1;
+    return d->slots ? (int64_t)d->slot[slot_of(d, text)] - 1 : -1;
 }
 
 static void
@@ -30,7 +30,7 @@ grow(struct dict *d)
     free(d->slot);
     d->slot = memory_new(d->slots, sizeof *d->slot);
     for (size_t i = 0; i < d->count; i++)
-        d->slot[place(d, d->text[i])] = (uint32_t)i + 1;
+        d->slot[slot_of(d, d->text[i])] = (uint32_t)i + 1;
 }
 
 size_t
@@ -41,7 +41,7 @@ dict_put(struct dict *d, struct slice text)
 
     if (d->count * 2 >= d->slots)
         grow(d);
-    i = place(d, text);
+    i = slot_of(d, text);
     if (d->slot[i])
         return d->slot[i] - 1;
     copy = memory_new(text.n + SLACK, 1);

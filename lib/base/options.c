@@ -52,7 +52,7 @@ noreturn static void
 help(const struct usage *usage)
 {
     printf("usage: %s%s%s [OPTION]...%s\n%s\n\n", usage->filter, usage->synopsis[0] ? " " : "",
-           usage->synopsis, usage->operand ? "" : " [FILE]...", usage->purpose);
+           usage->synopsis, usage->take ? "" : " [FILE]...", usage->purpose);
     for (const struct option_of *o = usage->options; o->name; o++)
         help_line(o->name, o->value, o->help);
     for (size_t i = first_shared(usage); i < SHARED; i++)
@@ -73,7 +73,7 @@ version(const struct usage *usage)
 
 /* The table for getopt_long(3): the filter's own options are OWN + their number. */
 static struct option *
-table(const struct usage *usage)
+getopt_options(const struct usage *usage)
 {
     size_t own = 0;
     struct option *t;
@@ -149,19 +149,19 @@ take_own(const struct option_of *o, const char *value)
 }
 
 static void
-take_operand(const struct usage *usage, struct options *options, char *operand)
+take_operand(const struct usage *usage, struct options *options, char *name)
 {
-    if (usage->operand)
-        usage->operand(operand);
+    if (usage->take)
+        usage->take(name);
     else
-        options->files[options->file_count++] = operand;
+        options->files[options->file_count++] = name;
 }
 
 struct options
 options_read(int argc, char **argv, const struct usage *usage)
 {
     struct options options = {.files = memory_keep(((size_t)argc + 1) * sizeof *options.files)};
-    struct option *t = table(usage);
+    struct option *t = getopt_options(usage);
     const char *letter = letters(usage);
     int option;
 

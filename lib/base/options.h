@@ -17,11 +17,11 @@ struct option_of {
 
 struct usage {
     const char *filter;
-    const char *synopsis;              /* what follows the name, the shared options left out */
-    const char *purpose;               /* one line */
-    const struct option_of *options;   /* its own, sorted; ends with an empty name */
-    void (*operand)(const char *file); /* NULL: operands are collected in options.files */
-    bool no_policy;                    /* --policy would decide nothing, and is unknown */
+    const char *synopsis;            /* what follows the name, the shared options left out */
+    const char *purpose;             /* one line */
+    const struct option_of *options; /* its own, sorted; ends with an empty name */
+    void (*take)(const char *name);  /* NULL: operands are kept in options.files */
+    bool no_policy;                  /* --policy would decide nothing, and is unknown */
 };
 
 struct options {

@@ -14,6 +14,9 @@ static const struct {
     {"PK\5\6", 4, FILE_ZIP, false},
     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, FILE_OLE, false},
     {"\x1f\x8b", 2, FILE_GZIP, false},
+    {"\x09\x08\6\0", 4, FILE_BIFF, false},
+    {"\x09\x08\x08\0", 4, FILE_BIFF, false},
+    {"\x09\x08\x10\0", 4, FILE_BIFF, false},
     {"\x09\0\4\0", 4, FILE_OLD_WORKBOOK, false},
     {"\x09\2\6\0", 4, FILE_OLD_WORKBOOK, false},
     {"\x09\4\6\0", 4, FILE_OLD_WORKBOOK, false},
@@ -43,6 +46,7 @@ static const struct {
     {"\0\5\x16\7", 4, FILE_SIDE, false},
     {"MIME-Version:", 13, FILE_MHTML, true},
     {"From: <Saved by ", 16, FILE_MHTML, true},
+    {"Content-Type: multipart/", 24, FILE_MHTML, true},
     {"<html", 5, FILE_HTML, true},
     {"<!doctype html", 14, FILE_HTML, true},
     {"<head", 5, FILE_HTML, true},
@@ -138,20 +142,19 @@ file_kind_inside(enum file_kind kind, struct slice bytes)
 {
     /* Of several that are found the first counts: a workbook may hold a document. */
     static const struct {
-        enum file_kind in;
+        enum file_kind in, kind;
         struct slice name;
-        enum file_kind kind;
     } names[] = {
-        {FILE_ZIP, {"xl/", 3}, FILE_ZIP},
-        {FILE_ZIP, {"word/", 5}, FILE_WORD},
-        {FILE_ZIP, {"ppt/", 4}, FILE_SLIDES},
-        {FILE_ZIP, {"application/vnd.oasis.opendocument.text", 39}, FILE_WORD},
-        {FILE_ZIP, {"application/vnd.oasis.opendocument.presentation", 47}, FILE_SLIDES},
-        {FILE_ZIP, {"OFD.xml", 7}, FILE_OFD},
-        {FILE_OLE, {"W\0o\0r\0k\0b\0o\0o\0k\0", 16}, FILE_OLE},
-        {FILE_OLE, {"B\0o\0o\0k\0", 8}, FILE_OLE},
-        {FILE_OLE, {"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 24}, FILE_WORD},
-        {FILE_OLE, {"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", 20}, FILE_SLIDES},
+        {FILE_ZIP, FILE_ZIP, {"xl/", 3}},
+        {FILE_ZIP, FILE_WORD, {"word/", 5}},
+        {FILE_ZIP, FILE_SLIDES, {"ppt/", 4}},
+        {FILE_ZIP, FILE_WORD, {"application/vnd.oasis.opendocument.text", 39}},
+        {FILE_ZIP, FILE_SLIDES, {"application/vnd.oasis.opendocument.presentation", 47}},
+        {FILE_ZIP, FILE_OFD, {"OFD.xml", 7}},
+        {FILE_OLE, FILE_OLE, {"W\0o\0r\0k\0b\0o\0o\0k\0", 16}},
+        {FILE_OLE, FILE_OLE, {"B\0o\0o\0k\0", 8}},
+        {FILE_OLE, FILE_WORD, {"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 24}},
+        {FILE_OLE, FILE_SLIDES, {"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", 20}},
     };
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -169,6 +172,7 @@ file_kind_advice(enum file_kind kind)
     static const char *const advice[FILE_KINDS] = {
         [FILE_ZIP] = workbook,
         [FILE_OLE] = workbook,
+        [FILE_BIFF] = workbook,
         [FILE_OLD_WORKBOOK] =
             "this is a workbook of Excel 4 or older: open it in WPS and save it as .xlsx",
         [FILE_FOREIGN] =

@@ -10,6 +10,7 @@ enum file_kind {
     FILE_GZIP,
     FILE_ZIP,          /* .xlsx, or another archive */
     FILE_OLE,          /* .xls, or an encrypted workbook */
+    FILE_BIFF,         /* .xls of Excel 5 to 2003 without the container it should be in */
     FILE_OLD_WORKBOOK, /* of Excel 2 to 4, which has no container */
     FILE_FOREIGN,      /* a table of another program: SYLK, DIF, Lotus */
     FILE_HTML,         /* as web sites call .xls */

@@ -1,37 +1,32 @@
 #include "bytes/gb18030.h"
 
-#include <iconv.h>
 #include <stdlib.h>
 
 #include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "bytes/code_page.h"
 #include "bytes/utf8.h"
 
 enum { LEADS = 0xff - 0x81, TRAILS = 0xff - 0x40 };
 
-/* Every two-byte character in UTF-8, lowest byte first, 0 where there is none: made by iconv once,
+/* Every two-byte character in UTF-8, lowest byte first, 0 where there is none: made once,
  * as most of a file is such characters. Those of four bytes are asked for one by one. */
 struct gb18030 {
-    iconv_t iconv;
+    struct code_page *page;
     uint32_t two[LEADS][TRAILS];
 };
 
-/* One character by iconv; 0 if it knows none for these bytes. */
+/* One character in UTF-8; 0 if there is none for these bytes. */
 static uint32_t
-character(iconv_t iconv_state, const unsigned char *bytes, size_t n)
+character(const struct gb18030 *g, const unsigned char *bytes, size_t n)
 {
-    char in[4], out[8] = {0};
-    char *from = in, *to = out;
-    size_t in_left = n, out_left = sizeof out;
+    char text[4];
     uint32_t code;
 
-    memcpy(in, bytes, n);
-    iconv(iconv_state, NULL, NULL, NULL, NULL);
-    if (iconv(iconv_state, &from, &in_left, &to, &out_left) == (size_t)-1 || in_left > 0 ||
-        to > out + 4)
+    if (!code_page_character(g->page, (struct slice){(const char *)bytes, n}, text))
         return 0;
-    memcpy(&code, out, 4);
+    memcpy(&code, text, sizeof code);
     return code;
 }
 
@@ -40,13 +35,13 @@ gb18030_new(void)
 {
     struct gb18030 *g = memory_new(1, sizeof *g);
 
-    g->iconv = iconv_open("UTF-8", "GB18030");
-    if (g->iconv == (iconv_t)-1)
+    g->page = code_page_new(CODE_PAGE_GB18030);
+    if (!g->page)
         fail(FAILED,
              "this system's iconv does not know GB18030: install the C library's gconv modules");
     for (unsigned lead = 0; lead < LEADS; lead++)
         for (unsigned trail = 0; trail < TRAILS; trail++)
-            g->two[lead][trail] = character(g->iconv,
+            g->two[lead][trail] = character(g,
                                             (unsigned char[]){(unsigned char)(lead + 0x81),
                                                               (unsigned char)(trail + 0x40)},
                                             2);
@@ -57,7 +52,7 @@ void
 gb18030_free(struct gb18030 *g)
 {
     if (g)
-        iconv_close(g->iconv);
+        code_page_free(g->page);
     free(g);
 }
 
@@ -91,7 +86,7 @@ decode_one(struct gb18030 *g, const unsigned char *p, size_t left, bool last, ui
     if (left < 4)
         return last || (left == 3 && (p[2] < 0x81 || p[2] == 0xff)) ? 1 : 0;
     if (p[2] >= 0x81 && p[2] != 0xff && digits_is_one((char)p[3]))
-        *code = character(g->iconv, p, 4);
+        *code = character(g, p, 4);
     return *code ? 4 : 1;
 }
 

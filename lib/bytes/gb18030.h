@@ -1,4 +1,4 @@
-/* GB18030 into UTF-8. This module alone knows iconv.
+/* GB18030 into UTF-8.
  *
  * A separator of CSV (comma, quote, CR, LF) is never part of a longer character, so a fault in one
  * cell cannot reach the next. */

@@ -3,15 +3,13 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "base/progress.h"
 #include "base/text.h"
-#include "bytes/marks.h"
 #include "bytes/utf8.h"
+#include "bytes/window.h"
 #include "csv/quoted.h"
 
-enum { BLOCK = 256 << 10, MIB = 1 << 20, LONGEST_CELL = MIB, LONGEST_ROW = 16 * MIB };
+enum { MIB = 1 << 20, LONGEST_CELL = MIB, LONGEST_ROW = 16 * MIB };
 
-/* The text not yet given out is buffer[at, end); `line` is the number of the line at `at`. */
 struct rows {
     const char *file;
     char separator;
@@ -19,11 +17,9 @@ struct rows {
     const struct account *account;
     struct output *flush_first;
     struct decoded text;
-    bool ended; /* all text is in the buffer, its last line closed by LF or CR LF */
-    char *buffer;
-    size_t room, at, end;
+    bool ended;       /* all text is in the buffer, its last line closed by LF or CR LF */
+    struct window in; /* `line` is the number of the line at in.at */
     uint64_t line;
-    struct marks marks;
     size_t next_field, next_line, next_quote; /* the first marks at or after `at` */
     bool valid;                               /* all lines in the buffer are valid UTF-8 up to: */
     size_t valid_end;
@@ -43,62 +39,43 @@ rows_open(const char *file, enum status refusal, const struct account *account,
                        .refusal = refusal,
                        .account = account,
                        .flush_first = flush_first,
-                       .room = BLOCK,
                        .line = 1};
     decoded_open(&r->text, file, refusal);
-    r->buffer = memory_new(r->room + MARKS_SLACK, 1);
-    marks_make_room(&r->marks, r->room + 1, true);
+    window_start(&r->in, true);
     r->quoted = quoted_new();
     return r;
 }
 
 /* ---- the buffer ---- */
 
-static void
-make_room(struct rows *r)
-{
-    size_t rest = r->end - r->at;
-
-    if (rest > LONGEST_ROW)
-        fail_at(r->refusal, r->file, r->line,
-                "a row of more than %d MiB begins here: this is no CSV", LONGEST_ROW / MIB);
-    memmove(r->buffer, r->buffer + r->at, rest);
-    r->at = 0;
-    r->end = rest;
-    if (r->room - rest < BLOCK / 2) {
-        r->room *= 2;
-        r->buffer = memory_resize(r->buffer, r->room + MARKS_SLACK, 1);
-        marks_make_room(&r->marks, r->room + 1, true);
-    }
-}
-
 /* Judges all lines in the buffer at once; where one is at fault each row is judged for itself. */
 static void
 judge_lines(struct rows *r)
 {
-    size_t lines = r->marks.lines;
+    size_t lines = r->in.marks.lines;
 
-    r->valid_end = lines > 0 ? r->marks.line[lines - 1] + 1 : 0;
-    r->valid = utf8_valid((struct slice){r->buffer, r->valid_end});
+    r->valid_end = lines > 0 ? r->in.marks.line[lines - 1] + 1 : 0;
+    r->valid = utf8_valid((struct slice){r->in.buffer, r->valid_end});
 }
 
-/* More text behind what is there, which moves to the buffer's start. */
+/* More text into the window. */
 static void
 fill(struct rows *r)
 {
+    struct window *in = &r->in;
     size_t got;
 
-    make_room(r);
-    if (r->account)
-        progress_show(r->account->input, r->account->read, input_percent(r->text.input));
-    if (r->flush_first && r->flush_first->length > 0 && !input_ready(r->text.input))
-        output_flush(r->flush_first);
-    got = decoded_read(&r->text, r->buffer + r->end, r->room - r->end);
+    if (in->end - in->at > LONGEST_ROW)
+        fail_at(r->refusal, r->file, r->line,
+                "a row of more than %d MiB begins here: this is no CSV", LONGEST_ROW / MIB);
+    window_advance(in);
+    window_wait(r->text.input, r->account, r->flush_first);
+    got = decoded_read(&r->text, in->buffer + in->end, in->room - in->end);
     r->ended = got == 0;
-    if (r->ended && r->end > 0 && r->buffer[r->end - 1] != '\n')
-        r->buffer[r->end + got++] = '\n';
-    r->end += got;
-    marks_of_csv(&r->marks, r->buffer, r->end, r->separator);
+    if (r->ended && in->end > 0 && in->buffer[in->end - 1] != '\n')
+        in->buffer[in->end + got++] = '\n';
+    in->end += got;
+    marks_of_csv(&in->marks, in->buffer, in->end, r->separator);
     r->next_field = r->next_line = r->next_quote = 0;
     judge_lines(r);
 }
@@ -107,14 +84,14 @@ fill(struct rows *r)
 static void
 pass(struct rows *r, size_t n)
 {
-    r->at += n;
-    while (r->marks.line[r->next_line] < r->at) {
+    r->in.at += n;
+    while (r->in.marks.line[r->next_line] < r->in.at) {
         r->next_line++;
         r->line++;
     }
-    while (r->marks.field[r->next_field] < r->at)
+    while (r->in.marks.field[r->next_field] < r->in.at)
         r->next_field++;
-    while (r->marks.quote[r->next_quote] < r->at)
+    while (r->in.marks.quote[r->next_quote] < r->in.at)
         r->next_quote++;
 }
 
@@ -125,17 +102,17 @@ add_cell(struct rows *r, size_t from, size_t to)
 {
     if (__builtin_expect(r->cells == r->cell_room, 0))
         r->cell = memory_grow(r->cell, &r->cell_room, r->cells + 1, sizeof *r->cell);
-    r->cell[r->cells++] = (struct slice){r->buffer + from, to - from};
+    r->cell[r->cells++] = (struct slice){r->in.buffer + from, to - from};
 }
 
 /* How many separators come before `stop`: as many as in the row before, most likely. */
 static inline size_t
 count_separators(const struct rows *r, size_t stop)
 {
-    const uint32_t *separator = r->marks.field + r->next_field;
+    const uint32_t *separator = r->in.marks.field + r->next_field;
     size_t n = r->cells ? r->cells - 1 : 0;
 
-    if (n > r->marks.fields - r->next_field || (n > 0 && separator[n - 1] >= stop))
+    if (n > r->in.marks.fields - r->next_field || (n > 0 && separator[n - 1] >= stop))
         n = 0;
     while (separator[n] < stop)
         n++;
@@ -146,19 +123,19 @@ count_separators(const struct rows *r, size_t stop)
 static inline void
 split_at_separators(struct rows *r, size_t stop)
 {
-    const uint32_t *separator = r->marks.field + r->next_field;
-    const char *from = r->buffer + r->at;
+    const uint32_t *separator = r->in.marks.field + r->next_field;
+    const char *from = r->in.buffer + r->in.at;
     size_t n = count_separators(r, stop);
 
     if (n >= r->cell_room)
         r->cell = memory_grow(r->cell, &r->cell_room, n + 1, sizeof *r->cell);
     for (size_t i = 0; i < n; i++) {
-        const char *to = r->buffer + separator[i];
+        const char *to = r->in.buffer + separator[i];
 
         r->cell[i] = (struct slice){from, (size_t)(to - from)};
         from = to + 1;
     }
-    r->cell[n] = (struct slice){from, (size_t)(r->buffer + stop - from)};
+    r->cell[n] = (struct slice){from, (size_t)(r->in.buffer + stop - from)};
     r->cells = n + 1;
     r->next_field += n;
 }
@@ -168,9 +145,9 @@ split_at_separators(struct rows *r, size_t stop)
 static bool
 split_at_quotes(struct rows *r, size_t stop)
 {
-    const uint32_t *separator = r->marks.field + r->next_field;
-    const uint32_t *quote = r->marks.quote + r->next_quote;
-    size_t from = r->at;
+    const uint32_t *separator = r->in.marks.field + r->next_field;
+    const uint32_t *quote = r->in.marks.quote + r->next_quote;
+    size_t from = r->in.at;
 
     for (r->cells = 0;; from++) {
         size_t to;
@@ -196,8 +173,8 @@ split_at_quotes(struct rows *r, size_t stop)
         separator++;
         from = to;
     }
-    r->next_field = (size_t)(separator - r->marks.field);
-    r->next_quote = (size_t)(quote - r->marks.quote);
+    r->next_field = (size_t)(separator - r->in.marks.field);
+    r->next_quote = (size_t)(quote - r->in.marks.quote);
     return true;
 }
 
@@ -215,25 +192,25 @@ is_line_end(char c)
 static bool
 line_end(const struct rows *r, size_t from, size_t *end)
 {
-    size_t low = r->next_line, high = r->marks.lines;
+    size_t low = r->next_line, high = r->in.marks.lines;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (r->marks.line[middle] < from)
+        if (r->in.marks.line[middle] < from)
             low = middle + 1;
         else
             high = middle;
     }
-    *end = low < r->marks.lines ? r->marks.line[low] + (size_t)1 : r->end;
-    return low < r->marks.lines;
+    *end = low < r->in.marks.lines ? r->in.marks.line[low] + (size_t)1 : r->in.end;
+    return low < r->in.marks.lines;
 }
 
 /* Where cell number `cell` of the row at `at` begins, that row's quotes being right up to there. */
 static size_t
 start_of_cell(const struct rows *r, size_t cell)
 {
-    const char *p = r->buffer + r->at;
+    const char *p = r->in.buffer + r->in.at;
 
     for (; cell > 0; cell--) {
         bool quoted = *p == '"', inside = quoted;
@@ -244,7 +221,7 @@ start_of_cell(const struct rows *r, size_t cell)
                 inside = !inside;
         p++;
     }
-    return (size_t)(p - r->buffer);
+    return (size_t)(p - r->in.buffer);
 }
 
 /* The rest of the physical line at fault as one cell, as it was written. Returns the row's
@@ -254,14 +231,14 @@ take_faulty_line(struct rows *r, size_t length)
 {
     size_t from, end, to;
 
-    while (!line_end(r, r->at + length - 1, &end))
+    while (!line_end(r, r->in.at + length - 1, &end))
         fill(r);
-    length = end - r->at;
+    length = end - r->in.at;
     from = start_of_cell(r, quoted_count(r->quoted));
     to = end - 1;
-    if (to > from && r->buffer[to - 1] == '\r')
+    if (to > from && r->in.buffer[to - 1] == '\r')
         to--;
-    quoted_add(r->quoted, (struct slice){r->buffer + from, to - from});
+    quoted_add(r->quoted, (struct slice){r->in.buffer + from, to - from});
     return length;
 }
 
@@ -278,9 +255,9 @@ static size_t
 next_piece(struct rows *r, size_t length, uint64_t open_since)
 {
     for (;;) {
-        size_t from = r->at + length, to;
+        size_t from = r->in.at + length, to;
 
-        if (!line_end(r, from, &to) && to > from && r->buffer[to - 1] == '\r')
+        if (!line_end(r, from, &to) && to > from && r->in.buffer[to - 1] == '\r')
             to--;
         if (to > from)
             return to;
@@ -300,16 +277,16 @@ judge_row(struct rows *r, enum quoted_verdict *verdict)
 
     quoted_start(r->quoted, r->separator);
     do {
-        size_t to = next_piece(r, length, open_since), from = r->at + length;
+        size_t to = next_piece(r, length, open_since), from = r->in.at + length;
 
-        *verdict = quoted_feed(r->quoted, (struct slice){r->buffer + from, to - from});
+        *verdict = quoted_feed(r->quoted, (struct slice){r->in.buffer + from, to - from});
         if (quoted_count(r->quoted) > cells)
             open_since = number;
         cells = quoted_count(r->quoted);
         if (quoted_longest(r->quoted) > LONGEST_CELL + QUOTED_STEP)
             refuse_long_cell(r, open_since);
-        number += is_line_end(r->buffer[to - 1]);
-        length = to - r->at;
+        number += is_line_end(r->in.buffer[to - 1]);
+        length = to - r->in.at;
     } while (*verdict == QUOTED_MORE);
     return length;
 }
@@ -350,14 +327,14 @@ judge_encoding(const struct rows *r, struct row *row)
 static bool
 wait_for_line(struct rows *r)
 {
-    while (r->next_line == r->marks.lines) {
+    while (r->next_line == r->in.marks.lines) {
         if (r->ended)
             return false;
-        if (r->end - r->at > LONGEST_CELL) {
-            if (r->marks.quotes > r->next_quote)
+        if (r->in.end - r->in.at > LONGEST_CELL) {
+            if (r->in.marks.quotes > r->next_quote)
                 return true;
-            if (r->marks.fields == r->next_field ||
-                r->end - r->marks.field[r->marks.fields - 1] > LONGEST_CELL)
+            if (r->in.marks.fields == r->next_field ||
+                r->in.end - r->in.marks.field[r->in.marks.fields - 1] > LONGEST_CELL)
                 refuse_long_cell(r, r->line);
         }
         fill(r);
@@ -404,9 +381,9 @@ rows_use_libcsv(bool only)
 static void
 read_special(struct rows *r, struct row *row, size_t lf, size_t stop)
 {
-    size_t length = lf + 1 - r->at;
+    size_t length = lf + 1 - r->in.at;
 
-    if (r->marks.quote[r->next_quote] > lf && (!libcsv_only || stop == r->at))
+    if (r->in.marks.quote[r->next_quote] > lf && (!libcsv_only || stop == r->in.at))
         split_at_separators(r, stop);
     else if (lf == UINT32_MAX || libcsv_only || !split_at_quotes(r, stop)) {
         length = read_quoted(r, row);
@@ -414,7 +391,7 @@ read_special(struct rows *r, struct row *row, size_t lf, size_t stop)
     }
     if (length > LONGEST_CELL)
         check_cells(r);
-    if (!utf8_valid((struct slice){r->buffer + r->at, length}))
+    if (!utf8_valid((struct slice){r->in.buffer + r->in.at, length}))
         judge_encoding(r, row);
     pass(r, length);
 }
@@ -424,26 +401,27 @@ rows_next(struct rows *r, struct row *row)
 {
     size_t lf, stop; /* the row's last byte: its LF, or its CR where that ends it alone */
 
-    if (__builtin_expect(r->next_line == r->marks.lines, 0) && !wait_for_line(r))
+    if (__builtin_expect(r->next_line == r->in.marks.lines, 0) && !wait_for_line(r))
         return false;
-    lf = r->marks.line[r->next_line];
+    lf = r->in.marks.line[r->next_line];
     stop = lf;
     if (lf != UINT32_MAX) {
-        stop -= lf > r->at && r->buffer[lf - 1] == '\r';
-        row->odd = marks_odd(&r->marks, r->at, stop);
+        stop -= lf > r->in.at && r->in.buffer[lf - 1] == '\r';
+        row->odd = marks_odd(&r->in.marks, r->in.at, stop);
     }
     row->line = r->line;
     row->fault = ROW_SOUND;
-    if (r->valid && lf < r->valid_end && !libcsv_only && r->marks.quote[r->next_quote] > lf &&
-        lf - r->at < LONGEST_CELL) {
+    if (r->valid && lf < r->valid_end && !libcsv_only && r->in.marks.quote[r->next_quote] > lf &&
+        lf - r->in.at < LONGEST_CELL) {
         split_at_separators(r, stop);
-        r->at = lf + 1;
+        r->in.at = lf + 1;
         r->next_line++;
         r->line++;
     } else
         read_special(r, row, lf, stop);
     row->cell = r->cell;
     row->cells = r->cells;
+    row->lines = r->line - row->line;
     return true;
 }
 
@@ -471,7 +449,7 @@ rows_separator(const struct rows *r)
 bool
 rows_end_in_cr(const struct rows *r)
 {
-    return r->at > 0 && r->buffer[r->at - 1] == '\r';
+    return r->in.at > 0 && r->in.buffer[r->in.at - 1] == '\r';
 }
 
 void
@@ -479,10 +457,10 @@ rows_restart(struct rows *r, enum encoding encoding, char separator)
 {
     r->separator = separator;
     decoded_restart(&r->text, encoding);
-    r->at = r->end = 0;
+    r->in.at = r->in.end = 0;
     r->line = 1;
     r->ended = false;
-    marks_clear(&r->marks);
+    marks_clear(&r->in.marks);
     r->next_field = r->next_line = r->next_quote = 0;
 }
 
@@ -503,8 +481,7 @@ rows_close(struct rows *r)
 {
     decoded_close(&r->text);
     quoted_free(r->quoted);
-    marks_free(&r->marks);
-    free(r->buffer);
+    window_free(&r->in);
     free(r->cell);
     free(r);
 }

@@ -22,7 +22,8 @@ enum row_fault {
 struct row {
     const struct slice *cell; /* valid until the next row; 32 bytes behind each may be read */
     size_t cells;
-    uint64_t line; /* on which the row starts, from 1 */
+    uint64_t line;  /* on which the row starts, from 1 */
+    uint64_t lines; /* how many it has: more than one where cells hold line ends */
     enum row_fault fault;
     size_t fault_cell;
     bool odd; /* some cell may hold a blank, a control or a full-width character */

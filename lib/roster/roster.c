@@ -111,6 +111,7 @@ look_below(struct roster *r, const struct headers *headers)
     header_row_read(&below, headers, r->source, r->held.cell, r->held.cells);
     if (header_row_goes_on(&above, &below)) {
         take_second_row(r, headers, &r->held);
+        r->in_two_rows = true;
         r->holds = false;
     }
     header_row_free(&above);

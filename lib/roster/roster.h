@@ -20,6 +20,7 @@ struct roster {
     uint64_t blank_rows; /* skipped so far */
     struct row held;     /* the row below the header, where it is data and not yet given out */
     bool holds;
+    bool in_two_rows;     /* the header is */
     bool ended_by_cr;     /* the header row was ended by CR alone */
     struct slice *filled; /* a row that ends early, blank cells added */
 };

@@ -16,14 +16,16 @@ static const struct slice gap_names[] = {
     [TALLY_WITHOUT] = SLICE_ROW("without"),
 };
 
-/* The numbers of rows that have no other name. */
+/* The numbers of rows that have no other name; whether 0 is written too. */
 static const struct {
     struct slice kind;
     size_t at;
+    bool always;
 } sums[] = {
-    {SLICE_ROW("read"), offsetof(struct tally, read)},
-    {SLICE_ROW("written"), offsetof(struct tally, written)},
-    {SLICE_ROW("blank"), offsetof(struct tally, blank)},
+    {SLICE_ROW("read"), offsetof(struct tally, read), true},
+    {SLICE_ROW("written"), offsetof(struct tally, written), true},
+    {SLICE_ROW("blank"), offsetof(struct tally, blank), true},
+    {SLICE_ROW("swallowing"), offsetof(struct tally, swallowing), false},
 };
 
 enum { SUMS = sizeof sums / sizeof sums[0] };
@@ -100,9 +102,12 @@ put_judgement(const struct tally *t, struct output *o)
 void
 tally_write(const struct tally *t, struct output *o)
 {
-    for (size_t i = 0; i < SUMS; i++)
-        put_line(o, t->file, sums[i].kind.p, SLICE(""),
-                 *(const uint64_t *)(const void *)((const char *)t + sums[i].at));
+    for (size_t i = 0; i < SUMS; i++) {
+        uint64_t n = *(const uint64_t *)(const void *)((const char *)t + sums[i].at);
+
+        if (n > 0 || sums[i].always)
+            put_line(o, t->file, sums[i].kind.p, SLICE(""), n);
+    }
     for (int i = 0; i < REASONS; i++)
         if (t->rejected[i])
             put_line(o, t->file, "rejected", slice_of(reason_name((enum reason)i)), t->rejected[i]);
@@ -119,7 +124,8 @@ tally_write(const struct tally *t, struct output *o)
 static bool
 add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
 {
-    int reason = (int)reason_parse(name), item = headers_item_parse(name);
+    enum reason reason = reason_parse(name);
+    int item = headers_item_parse(name);
 
     for (size_t i = 0; i < SUMS; i++)
         if (slice_is(kind, sums[i].kind)) {
@@ -130,7 +136,7 @@ add_count(struct tally *t, struct slice kind, struct slice name, uint64_t count)
         return t->has_limit = limit_parse(name, &t->limit);
     if (slice_is(kind, SLICE("judged")))
         return true;
-    if (slice_is(kind, SLICE("rejected")) && reason > 0) {
+    if (slice_is(kind, SLICE("rejected")) && reason) {
         t->rejected[reason] += count;
         return true;
     }

@@ -17,6 +17,7 @@ enum tally_gap {
 struct tally {
     const char *file;
     uint64_t read, written, blank, rejected[REASONS];
+    uint64_t swallowing; /* cells that may hold other rows (swallowed.h) */
     struct unknown unknown;
     enum tally_gap gap[ITEMS];
     struct limit limit; /* of rejects, where the rows are judged */

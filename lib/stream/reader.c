@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/progress.h"
 
-enum { BLOCK = 256 << 10, LONGEST_LINE = 64 << 20 };
+enum { LONGEST_LINE = 64 << 20 };
 
 static char *const standard_input[] = {"-"};
 
@@ -16,43 +16,26 @@ refuse_line(const struct reader *r, const char *text)
     fail_at(REFUSED, r->files[r->file], r->number, "%s", text);
 }
 
-/* Room for one block more behind the line that is not complete yet. */
-static void
-make_room(struct reader *r)
-{
-    size_t rest = r->end - r->at;
-
-    if (rest > LONGEST_LINE)
-        fail_at(REFUSED, r->files[r->file], r->number + 1,
-                "a line of more than %d MiB: this is no record stream", LONGEST_LINE >> 20);
-    memmove(r->buffer, r->buffer + r->at, rest);
-    r->at = 0;
-    r->end = rest;
-    if (r->room - rest < BLOCK / 2) {
-        r->room *= 2;
-        r->buffer = memory_resize(r->buffer, r->room + MARKS_SLACK, 1);
-        marks_make_room(&r->marks, r->room + 1, false);
-    }
-    marks_clear(&r->marks);
-    r->next_field = r->next_line = 0;
-}
-
-/* More bytes into the buffer; at the end of a file its last line gets the LF that it may lack. */
+/* More bytes into the window; at the end of a file its last line gets the LF that it may lack. */
 static void
 fill(struct reader *r)
 {
+    struct window *in = &r->in;
     size_t got;
 
-    make_room(r);
-    progress_show(r->accounts[r->file].input, r->accounts[r->file].read, input_percent(r->input));
-    if (r->flush_first && r->flush_first->length > 0 && !input_ready(r->input))
-        output_flush(r->flush_first);
-    got = input_read(r->input, r->buffer + r->end, r->room - r->end);
+    if (in->end - in->at > LONGEST_LINE)
+        fail_at(REFUSED, r->files[r->file], r->number + 1,
+                "a line of more than %d MiB: this is no record stream", LONGEST_LINE >> 20);
+    window_advance(in);
+    r->next_field = r->next_line = 0;
+    marks_clear(&in->marks);
+    window_wait(r->input, &r->accounts[r->file], r->flush_first);
+    got = input_read(r->input, in->buffer + in->end, in->room - in->end);
     r->file_ended = got == 0;
-    if (r->file_ended && r->end > 0)
-        r->buffer[r->end + got++] = '\n';
-    r->end += got;
-    marks_of_records(&r->marks, r->buffer, r->end);
+    if (r->file_ended && in->end > 0)
+        in->buffer[in->end + got++] = '\n';
+    in->end += got;
+    marks_of_records(&in->marks, in->buffer, in->end);
 }
 
 /* The next line of this file, its field count not yet looked at. False at the end of the file. */
@@ -61,17 +44,17 @@ next_line(struct reader *r)
 {
     uint32_t end;
 
-    while (r->next_line == r->marks.lines) {
+    while (r->next_line == r->in.marks.lines) {
         if (r->file_ended)
             return false;
         fill(r);
     }
-    end = r->marks.line[r->next_line++];
-    r->base = r->buffer;
-    r->line = r->buffer + r->at;
-    r->length = end - r->at;
-    r->stop = r->marks.field + r->next_field;
-    r->at = end + 1;
+    end = r->in.marks.line[r->next_line++];
+    r->base = r->in.buffer;
+    r->line = r->in.buffer + r->in.at;
+    r->length = end - r->in.at;
+    r->stop = r->in.marks.field + r->next_field;
+    r->in.at = end + 1;
     r->number++;
     return true;
 }
@@ -81,7 +64,7 @@ open_file(struct reader *r)
 {
     r->input = input_open(r->files[r->file]);
     r->number = 0;
-    r->at = r->end = 0;
+    r->in.at = r->in.end = 0;
     r->file_ended = false;
 }
 
@@ -150,10 +133,10 @@ reader_next(struct reader *r)
                 return false;
             continue;
         }
-        if (r->marks.control)
+        if (r->in.marks.control)
             refuse_control(r);
-        if (r->length == 0 || r->next_field + r->columns > r->marks.fields ||
-            r->stop[r->columns - 1] + 1 != r->at)
+        if (r->length == 0 || r->next_field + r->columns > r->in.marks.fields ||
+            r->stop[r->columns - 1] + 1 != r->in.at)
             refuse_field_count(r);
         r->next_field += r->columns;
         if (!repeats_header(r))
@@ -197,13 +180,11 @@ reader_open(struct reader *r, char *const *files, size_t file_count)
     *r = (struct reader){
         .files = file_count ? files : standard_input,
         .file_count = file_count ? file_count : 1,
-        .room = BLOCK,
     };
     r->accounts = memory_new(r->file_count, sizeof *r->accounts);
     for (size_t i = 0; i < r->file_count; i++)
         r->accounts[i].input = r->files[i];
-    r->buffer = memory_new(r->room + MARKS_SLACK, 1);
-    marks_make_room(&r->marks, r->room + 1, false);
+    window_start(&r->in, false);
     open_file(r);
     read_header(r);
 }
@@ -248,6 +229,5 @@ reader_close(struct reader *r)
     free((char *)(uintptr_t)r->header.p);
     free(r->name);
     free(r->accounts);
-    free(r->buffer);
-    marks_free(&r->marks);
+    window_free(&r->in);
 }

@@ -9,8 +9,8 @@
 
 #include "bytes/account.h"
 #include "bytes/input.h"
-#include "bytes/marks.h"
 #include "bytes/output.h"
+#include "bytes/window.h"
 
 struct reader {
     /* the record: valid until the next reader_next */
@@ -32,11 +32,8 @@ struct reader {
     struct account *accounts; /* one a file */
     struct output *flush_first;
 
-    /* the buffer: lines not yet given out are [at, end) */
     struct input *input;
-    char *buffer;
-    size_t room, at, end;
-    struct marks marks;
+    struct window in;
     size_t next_field, next_line;
     bool file_ended;
 };

@@ -100,7 +100,7 @@ workbook_open(const char *file)
     enum file_kind kind = kind_of(fd, file);
     struct workbook *w;
 
-    if (kind != FILE_ZIP && kind != FILE_OLE)
+    if (kind != FILE_ZIP && kind != FILE_OLE && kind != FILE_BIFF)
         refuse(file, kind);
     w = memory_new(1, sizeof *w);
     w->fd = fd;

@@ -1,4 +1,4 @@
-/* Workbooks of the older format: .xls (BIFF8). This module alone knows FreeXL. */
+/* Workbooks of the older format: .xls of Excel 5 to 2003 (BIFF5, BIFF8). */
 #ifndef CANBAO_XLS_H
 #define CANBAO_XLS_H
 
@@ -7,7 +7,7 @@
 struct xls;
 
 /* Opens the workbook in fd, whose name for messages is `file`; both must live as long. Status 1,
- * naming what it is, for a file that is no such workbook. All of it is held in memory. */
+ * naming what it is, for a file that is no such workbook, is locked, or cannot be read. */
 struct xls *xls_open(int fd, const char *file);
 
 size_t xls_sheets(const struct xls *x);

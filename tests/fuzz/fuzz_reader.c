@@ -57,7 +57,7 @@ read_bytes(struct slice bytes, size_t piece)
             input_close(r.reader.input);
         r.reader.input = NULL;
     }
-    if (r.reader.buffer)
+    if (r.reader.in.buffer)
         reader_close(&r.reader);
     feed_end(&feed);
     return r;

@@ -21,6 +21,9 @@ check_kinds(void)
         {BYTES("PK\3"), FILE_TEXT},
         {BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), FILE_OLE},
         {BYTES("\x1f\x8b\x08"), FILE_GZIP},
+        {BYTES("\x09\x08\6\0\0\5"), FILE_BIFF},
+        {BYTES("\x09\x08\x08\0\0\5"), FILE_BIFF},
+        {BYTES("\x09\x08\x10\0\0\6"), FILE_BIFF},
         {BYTES("\x09\0\4\0\2\0\x10\0"), FILE_OLD_WORKBOOK},
         {BYTES("\x09\2\6\0\0\0\x10\0"), FILE_OLD_WORKBOOK},
         {BYTES("\x09\4\6\0\0\4\x10\0"), FILE_OLD_WORKBOOK},
@@ -36,6 +39,8 @@ check_kinds(void)
         {BYTES("\xef\xbb\xbf<Div>"), FILE_HTML},
         {BYTES("MIME-Version: 1.0\n"), FILE_MHTML},
         {BYTES("From: <Saved by Blink>\n"), FILE_MHTML},
+        {BYTES("content-type: multipart/related;"), FILE_MHTML},
+        {BYTES("Content-Type: text/csv\n"), FILE_TEXT},
         {BYTES("From: a town\n"), FILE_TEXT},
         {BYTES("<?xml version"), FILE_XML},
         {BYTES("{\"rows\":[]}"), FILE_JSON},
@@ -102,26 +107,25 @@ static void
 check_inside(void)
 {
     static const struct {
-        enum file_kind kind;
+        enum file_kind kind, inside;
         struct slice bytes;
-        enum file_kind inside;
     } rows[] = {
-        {FILE_ZIP, BYTES("PK\3\4 xl/workbook.xml"), FILE_ZIP},
-        {FILE_ZIP, BYTES("PK\3\4 word/document.xml"), FILE_WORD},
-        {FILE_ZIP, BYTES("PK\3\4 word/document.xml xl/workbook.xml"), FILE_ZIP},
-        {FILE_ZIP, BYTES("PK\3\4 ppt/presentation.xml"), FILE_SLIDES},
-        {FILE_ZIP, BYTES("mimetypeapplication/vnd.oasis.opendocument.text"), FILE_WORD},
-        {FILE_ZIP, BYTES("mimetypeapplication/vnd.oasis.opendocument.presentation"), FILE_SLIDES},
-        {FILE_ZIP, BYTES("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), FILE_ZIP},
-        {FILE_ZIP, BYTES("PK\3\4 OFD.xml"), FILE_OFD},
-        {FILE_ZIP, BYTES("PK\3\4 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), FILE_ZIP},
-        {FILE_OLE, BYTES("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), FILE_WORD},
-        {FILE_OLE, BYTES("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0 W\0o\0r\0k\0b\0o\0o\0k\0"),
-         FILE_OLE},
-        {FILE_OLE, BYTES("B\0o\0o\0k\0 P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0"), FILE_OLE},
-        {FILE_OLE, BYTES("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0"), FILE_SLIDES},
-        {FILE_OLE, BYTES("word/"), FILE_OLE},
-        {FILE_TEXT, BYTES("word/"), FILE_TEXT},
+        {FILE_ZIP, FILE_ZIP, BYTES("PK\3\4 xl/workbook.xml")},
+        {FILE_ZIP, FILE_WORD, BYTES("PK\3\4 word/document.xml")},
+        {FILE_ZIP, FILE_ZIP, BYTES("PK\3\4 word/document.xml xl/workbook.xml")},
+        {FILE_ZIP, FILE_SLIDES, BYTES("PK\3\4 ppt/presentation.xml")},
+        {FILE_ZIP, FILE_WORD, BYTES("mimetypeapplication/vnd.oasis.opendocument.text")},
+        {FILE_ZIP, FILE_SLIDES, BYTES("mimetypeapplication/vnd.oasis.opendocument.presentation")},
+        {FILE_ZIP, FILE_ZIP, BYTES("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")},
+        {FILE_ZIP, FILE_OFD, BYTES("PK\3\4 OFD.xml")},
+        {FILE_ZIP, FILE_ZIP, BYTES("PK\3\4 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0")},
+        {FILE_OLE, FILE_WORD, BYTES("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0")},
+        {FILE_OLE, FILE_OLE,
+         BYTES("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0 W\0o\0r\0k\0b\0o\0o\0k\0")},
+        {FILE_OLE, FILE_OLE, BYTES("B\0o\0o\0k\0 P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0")},
+        {FILE_OLE, FILE_SLIDES, BYTES("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0")},
+        {FILE_OLE, FILE_OLE, BYTES("word/")},
+        {FILE_TEXT, FILE_TEXT, BYTES("word/")},
     };
 
     check("containers by the names in them");

@@ -25,22 +25,22 @@ static void
 check_headers(void)
 {
     static const struct {
-        enum source source;
         const char *above, *below;
+        enum source source;
         int rows;
     } rows[] = {
-        {SOURCE_RESIDENT, "序号,姓 名,身份证号", "1,甲,2", 1},
-        {SOURCE_RESIDENT, "序号,姓名,备注", "", 0},
-        {SOURCE_RESIDENT, "序号,身份证号,备注", "", 0},
-        {SOURCE_RESIDENT, "序号,姓名,残疾证号", "", 0},
-        {SOURCE_PROXY, "序号,姓名,残疾证号", "", 1},
-        {SOURCE_RESIDENT, "姓名,身份证号,参保", "\xe3\x80\x80,,缴费状态", 2},
-        {SOURCE_RESIDENT, "姓名,身份证号,参保", ",", 1},
-        {SOURCE_RESIDENT, "姓名,身份证号,参保", ",,备注", 1},
-        {SOURCE_RESIDENT, "姓名,身份证号,参保", ",1,缴费状态", 1},
-        {SOURCE_RESIDENT, "姓名,身份证号,姓名", ",,缴费状态", 1},
-        {SOURCE_RESIDENT, "姓名,身份证号", ",,缴费状态", 2},
-        {SOURCE_REGISTRY, "姓名,身份证号,参保", ",,缴费状态", 1},
+        {"序号,姓 名,身份证号", "1,甲,2", SOURCE_RESIDENT, 1},
+        {"序号,姓名,备注", "", SOURCE_RESIDENT, 0},
+        {"序号,身份证号,备注", "", SOURCE_RESIDENT, 0},
+        {"序号,姓名,残疾证号", "", SOURCE_RESIDENT, 0},
+        {"序号,姓名,残疾证号", "", SOURCE_PROXY, 1},
+        {"姓名,身份证号,参保", "\xe3\x80\x80,,缴费状态", SOURCE_RESIDENT, 2},
+        {"姓名,身份证号,参保", ",", SOURCE_RESIDENT, 1},
+        {"姓名,身份证号,参保", ",,备注", SOURCE_RESIDENT, 1},
+        {"姓名,身份证号,参保", ",1,缴费状态", SOURCE_RESIDENT, 1},
+        {"姓名,身份证号,姓名", ",,缴费状态", SOURCE_RESIDENT, 1},
+        {"姓名,身份证号", ",,缴费状态", SOURCE_RESIDENT, 2},
+        {"姓名,身份证号,参保", ",,缴费状态", SOURCE_REGISTRY, 1},
     };
 
     check("the header and the row below it");

@@ -57,8 +57,8 @@ read_all(struct reading *r)
 {
     if (caught(read_records, r) != DONE) {
         add(r, slice_of(catching.text));
-        free(r->reader.buffer);
-        marks_free(&r->reader.marks);
+        free(r->reader.in.buffer);
+        marks_free(&r->reader.in.marks);
     } else
         reader_close(&r->reader);
     return (struct slice){r->text, r->n};
