@@ -228,7 +228,7 @@ write_workbook(struct desk *d, struct reader *r)
 static bool
 is_formula(struct slice s)
 {
-    return s.n > 0 && memchr("=+-@", s.p[0], 4);
+    return s.n > 0 && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@');
 }
 
 static void

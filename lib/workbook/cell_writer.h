@@ -26,6 +26,6 @@ char *cell_writer_field(char *to, struct cell_at at, const struct layout_column 
                         struct slice value);
 
 /* How many lines a text takes in a column of that width. */
-size_t cell_writer_lines(struct slice text, unsigned width);
+size_t cell_writer_lines(struct slice s, unsigned width);
 
 #endif

@@ -54,7 +54,7 @@ void layout_read(struct layout *l, const char *path);
 
 /* The layout where none is given: these columns, all of them texts under their own names, which must
  * live as long. */
-void layout_plain(struct layout *l, const struct slice *name, size_t columns);
+void layout_plain(struct layout *l, const struct slice *name, size_t count);
 
 /* The value of a column as it is to be shown: the other word for it, if there is one. */
 struct slice layout_shown(const struct layout_column *c, struct slice value);

@@ -47,11 +47,7 @@ part_reach(struct part *p, const char *end)
 void
 part_put(struct part *p, const char *xml)
 {
-    size_t n = strlen(xml);
-    char *to = part_room(p, n);
-
-    memcpy(to, xml, n);
-    part_reach(p, to + n);
+    part_reach(p, part_copy(part_room(p, strlen(xml)), xml));
 }
 
 void

@@ -2,7 +2,7 @@
 #ifndef CANBAO_PART_H
 #define CANBAO_PART_H
 
-#include "base/memory.h"
+#include "bytes/output.h"
 #include "workbook/package.h"
 
 struct part {
@@ -37,10 +37,7 @@ void part_reach(struct part *p, const char *end);
 static inline char *
 part_copy(char *to, const char *xml)
 {
-    size_t n = strlen(xml);
-
-    memcpy(to, xml, n);
-    return to + n;
+    return output_copy(to, slice_of(xml));
 }
 
 /* Writes XML as it is. */
