@@ -141,7 +141,7 @@ take_row(struct job *job, const struct row *row)
     int column;
     enum reason reason = judge_row(r, row, &column);
 
-    if (row->lines > 1)
+    if (row->lines > 1 && !row->fault)
         swallowed_look(&job->swallowed, r, row);
     if (reason) {
         reject(job, row, reason, column, -1);

@@ -114,6 +114,21 @@ unexpected()
     exit "$failed"
 }
 
+# worst STATUS...: the first that is not 0, as one of ours
+worst()
+{
+    local status
+
+    for status; do
+        case $status in
+        0 | 141) ;;
+        "$refused" | "$misused" | "$failed") echo "$status" && return ;;
+        *) break ;;
+        esac
+    done
+    echo "$failed"
+}
+
 # filters_find: puts the filters first in PATH. They are those of $CANBAO_BIN, or installed beside
 # the pipeline, or in the build tree.
 filters_find()
@@ -126,11 +141,11 @@ filters_find()
     PATH=$bin:$PATH
 }
 
-# policy_find DIR: sets $policy to DIR, else to $CANBAO_POLICY, else to the shipped policy.
+# policy_find NAME: sets $policy to the directory of that policy, as the filters find it. All of its tables
+# are checked once here, so that one that makes no sense is not refused by every stage.
 policy_find()
 {
-    policy=${1:-${CANBAO_POLICY:-$share/policies/xiuning-2024}}
-    [[ -d $policy ]] || fail "$misused" "$policy: no such policy directory"
+    policy=$(find-policy ${1:+"${1/#-/./-}"}) || exit
 }
 
 # version: sets $REPLY to the version of the filters, which is that of the suite

@@ -1,44 +1,9 @@
-# The county's measures as an official reads them, out of what aggregate-targets writes. From the
-# environment:
+# The county's measures as an official reads them, out of what aggregate-targets writes; for width.awk and
+# table.awk. From the environment:
 #
 #   TARGETS      a file of line, indicator, level, area, compare, title: targets.csv by columns.awk
 #   INDICATORS   a file of line, indicator, unit, gap_unit: indicators.csv by columns.awk
 #   COUNTY       the county's name; rows of targets.csv for this area come before those for *
-
-# A share such as 0.8338 as 83.38%: the point moves by two digits, nothing is computed.
-function percent(share,    at, whole, part)
-{
-    at = index(share, ".")
-    whole = at ? substr(share, 1, at - 1) : share
-    part = at ? substr(share, at + 1) : ""
-    while (length(part) < 2)
-        part = part "0"
-    whole = whole substr(part, 1, 2)
-    part = substr(part, 3)
-    sub(/^0+/, "", whole)
-    return (whole == "" ? "0" : whole) (part == "" ? "" : "." part) "%"
-}
-
-function amount(number, unit)
-{
-    if (number !~ /^[0-9]+(\.[0-9]+)?$/)
-        return number == "" ? "-" : number
-    return unit == "%" ? percent(number) : number unit
-}
-
-function goal(indicator, target)
-{
-    target = amount(target, unit[indicator])
-    return compare[indicator] == "<=" ? "不超过" target : target "以上"
-}
-
-# Keeps a cell of the table that is being built; print_table aligns them, the first column to the left.
-function put(row, column, text)
-{
-    cell[row, column] = text
-    if (width(text) > widest[column])
-        widest[column] = width(text)
-}
 
 function put_row(row, a, b, c, d, e)
 {
@@ -49,21 +14,10 @@ function put_row(row, a, b, c, d, e)
     put(row, 5, e)
 }
 
-function print_table(rows, columns,    row, column, line)
-{
-    for (row = 0; row <= rows; row++) {
-        line = cell[row, 1] blanks(widest[1] - width(cell[row, 1]))
-        for (column = 2; column <= columns; column++)
-            line = line "  " blanks(widest[column] - width(cell[row, column])) cell[row, column]
-        print line
-    }
-    split("", widest)
-}
-
 function put_measure(row, name, indicator, value, target, met, gap)
 {
-    put_row(row, name, amount(value, unit[indicator]), goal(indicator, target),
-        met == "yes" ? "是" : met == "no" ? "否" : "-",
+    put_row(row, name, amount(value, unit[indicator]), goal(target, unit[indicator], compare[indicator]),
+        answer(met),
         met == "no" ? gap gap_unit[indicator] : "-")
 }
 

@@ -45,13 +45,6 @@ without_take()
     without+=${without:+,}$1
 }
 
-# policy_check: every filter checks the whole policy. One of them does so first, on records that are none,
-# so that a policy that makes no sense is refused once and not by all.
-policy_check()
-{
-    flow classify-age-band --policy "$policy" <<<$'kind\tsex\tbirth' >/dev/null
-}
-
 # rows_compare STAGE READ WRITTEN: fails where a stage has read other rows than were written for it
 rows_compare()
 {
@@ -179,7 +172,7 @@ county_table()
     printf '%s\n\n' "$REPLY"
     policy_value county
     TARGETS=$work/targets INDICATORS=$work/indicators COUNTY=$REPLY \
-        awk -f "$share/width.awk" -f "$share/county-table.awk" <"$stage/aggregate-paid.tsv"
+        awk -f "$share/width.awk" -f "$share/table.awk" -f "$share/county-table.awk" <"$stage/aggregate-paid.tsv"
     cat <<END
 
 来源文件 ${#files[@]} 个，共 $rows_in 条；退回 $rows_rejected 条${mended_told}
@@ -214,7 +207,6 @@ main()
     printf -v started '%(%FT%TZ)T' -1
     results_open "$outdir"
     state=$(inputs_state)
-    policy_check
     tally=$work/tally
     pipeline_run
     accounts_check

@@ -155,7 +155,7 @@ END
 2 | $F --policy | | | $f: --policy: its value is missing; see $f --help
 2 | $F --summary | | | $f: --summary: its value is missing; see $f --help
 2 | $F --help=yes | | | $f: --help=yes: unknown option; see $f --help
-2 | $F --policy nowhere $f.in | | | $f: nowhere: there is no such policy directory
+2 | $F --policy nowhere $f.in | | | $f: nowhere: there is no such policy directory, and by name there are xiuning-2024
 
 # a file that cannot be opened or read
 3 | $F missing | | * | $f: missing: cannot open: No such file or directory
@@ -190,7 +190,7 @@ END
     esac
     # the one filter that needs no policy looks at one only when it is named
     [ "$f" = dedupe-by-id-hash ] || rows <<END
-2 | CANBAO_POLICY=nowhere $F $f.in | | | $f: nowhere: there is no such policy directory
+2 | CANBAO_POLICY=nowhere $F $f.in | | | $f: nowhere: there is no such policy directory, and by name there are xiuning-2024
 END
     if ! grep -q __asan_init "$bin/$f"; then
         title='too little memory'

@@ -62,7 +62,7 @@ ends 1 plain.tsv 'aggregate-targets: -:1: no column town: run the filter that ad
 ends 1 plain.tsv 'split-by-id-hash: -:1: no column id: run the filter that adds it first' split-by-id-hash --into parts --parts 2
 ends 1 plain.tsv 'nearest-areas: -:1: no column town: run the filter that adds it first' nearest-areas
 ends 1 plain.tsv 'join-rejects: -:1: no column file: run the filter that adds it first' join-rejects --from rejects --into pieces
-ends 2 plain.tsv 'classify-age-band: nowhere: there is no such policy directory' classify-age-band --policy nowhere
+ends 2 plain.tsv 'classify-age-band: nowhere: there is no such policy directory, and by name there are xiuning-2024' classify-age-band --policy nowhere
 rows <<'END'
 # a workbook that is none
 1 | timeout 60 from-workbook plain.csv.large.gz | | * | *

@@ -21,8 +21,8 @@ rows <<'END_OF_ROWS'
 # called wrongly
 2 | from-workbook shared.xlsx rich.xlsx | | | from-workbook: takes one FILE; see from-workbook --help
 2 | from-workbook --sheet | | | from-workbook: --sheet: its value is missing; see from-workbook --help
-2 | from-workbook --policy nowhere --sheet all shared.xlsx | | | from-workbook: nowhere: there is no such policy directory
-2 | from-workbook --policy nowhere shared.xlsx | | | from-workbook: nowhere: there is no such policy directory
+2 | from-workbook --policy nowhere --sheet all shared.xlsx | | | from-workbook: nowhere: there is no such policy directory, and by name there are xiuning-2024
+2 | from-workbook --policy nowhere shared.xlsx | | | from-workbook: nowhere: there is no such policy directory, and by name there are xiuning-2024
 2 | from-workbook --as nobody --sheet all shared.xlsx | | | from-workbook: --as nobody: is no source: registry resident employee flexible enterprise proxy hardship cadre capable migrant refused exempt elsewhere
 2 | from-workbook --as resident shared.xlsx | | | from-workbook: --as goes with --sheet all; see from-workbook --help
 0 | CANBAO_POLICY=nowhere from-workbook shared.xlsx | | @shared.xlsx.csv |

@@ -138,7 +138,7 @@ rows <<'END'
 2 | "$sharded" -j 501 good | | | county-report-sharded: -j 501: must be a number from 1 to 500
 2 | "$sharded" -j many good | | | county-report-sharded: -j many: must be a number from 1 to 500
 2 | "$sharded" -x good | | | county-report-sharded: -x: unknown option; see county-report-sharded --help
-2 | "$sharded" -p nowhere good | | | county-report-sharded: nowhere: no such policy directory
+2 | "$sharded" -p nowhere good | | | find-policy: nowhere: there is no such policy directory, and by name there are xiuning-2024
 END
 run 0 '"$sharded" --version'
 same 'county-report-sharded --version' <(echo "county-report-sharded (canbao) $(normalize --version | sed 's/.* //')") "$out"

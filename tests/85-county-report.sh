@@ -140,7 +140,7 @@ untouched 'no directory named' 2 '"$report" -o results' 'county-report: needs on
 untouched 'two directories named' 2 '"$report" -o results sources odd' 'county-report: needs one directory of sources; see county-report --help'
 untouched 'an unknown option' 2 '"$report" -x -o results sources' 'county-report: -x: unknown option; see county-report --help'
 untouched 'an option without its value' 2 '"$report" -o results -p' 'county-report: -p: its value is missing; see county-report --help'
-untouched 'no such policy' 2 '"$report" -p nowhere -o results sources' 'county-report: nowhere: no such policy directory'
+untouched 'no such policy' 2 '"$report" -p nowhere -o results sources' 'find-policy: nowhere: there is no such policy directory, and by name there are xiuning-2024'
 untouched 'a file of no source' 1 '"$report" -o results odd' \
     "county-report: odd/新表.csv: its name fits no pattern¶county-report: files without a place: 1; rename them after a pattern in $top/pipelines/sources.csv or move them out"
 untouched 'sources missing' 1 '"$report" -o results without' \
@@ -150,7 +150,7 @@ failed="county-report: normalize failed; $here/results is as it was"
 untouched 'too many rows rejected' 1 '"$report" -o results rejected' "*$see¶$failed"
 untouched 'a source cut short' 1 '"$report" -o results torn' "*: gzip data is cut short: fetch the file again¶$see¶$failed"
 untouched 'a policy that makes no sense' 2 '"$report" -p broken-policy -o results sources' \
-    "*: broken-policy/policy.csv:9: value \"near\": is no band of bands.csv¶county-report: classify-age-band failed; $here/results is as it was"
+    'find-policy: broken-policy/policy.csv:9: value "near": is no band of bands.csv'
 
 # --- killed. The wrapped stage takes some of its input, so that the run is well under way.
 # dies COMMAND...: keeps the shell's own word on a killed command out of the messages; a command that

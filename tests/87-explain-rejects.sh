@@ -162,8 +162,8 @@ rows <<'END'
 0 | gzip >packed; tally-rejects <packed | 状态;reject_column;reject_reason¶停;状态;status¶停;状态;¶;;¶停;状态;人 | -→read→→3¶-→written→→1¶-→blank→→1¶-→rejected→status→1¶-→unknown_status→停→1 |
 # what is refused
 3 | "$explain" unread | | | tally-rejects: unread/e.rejects.csv: is a directory: name the files in it
-2 | "$explain" -p nowhere all | | | explain-rejects: nowhere: no such policy directory
-2 | "$explain" -p no all | | | *explain-rejects: no/values.csv: cannot be read as a table with the columns status and source
+2 | "$explain" -p nowhere all | | | find-policy: nowhere: there is no such policy directory, and by name there are xiuning-2024
+2 | "$explain" -p no all | | | find-policy: no/bands.csv: is missing: take the shipped table as a model
 2 | "$explain" | | | explain-rejects: needs one directory of reject files; see explain-rejects --help
 2 | "$explain" all one | | | explain-rejects: needs one directory of reject files; see explain-rejects --help
 2 | "$explain" --all | | | explain-rejects: --all: unknown option; see explain-rejects --help

@@ -54,7 +54,7 @@ rows <<END_OF_ROWS
 # what cannot be read
 1 | \$unknown malformed.tsv | | code,town,village,aliases,persons,town_written,others | classify-age-band: malformed.tsv:3: 18 fields where the header names 19: the line is malformed¶$gone
 3 | \$unknown nowhere.tsv | | | classify-age-band: nowhere.tsv: cannot open: No such file or directory¶assign-grade: -: no bytes at all: the filter before this one failed, or the FILE is empty¶aggregate-targets: -: no bytes at all: the filter before this one failed, or the FILE is empty¶nearest-areas: -: no bytes at all: the filter before this one failed, or the FILE is empty¶$gone
-2 | \$unknown -p nowhere records.tsv | | | unknown-areas: nowhere: no such policy directory
+2 | \$unknown -p nowhere records.tsv | | | find-policy: nowhere: there is no such policy directory, and by name there are xiuning-2024
 2 | \$unknown -x | | | unknown-areas: -x: unknown option; see unknown-areas --help
 2 | \$unknown -p | | | unknown-areas: -p: its value is missing; see unknown-areas --help
 0 | \$unknown --version | | unknown-areas (canbao) $(normalize --version | sed 's/.* //') |

@@ -37,7 +37,7 @@ pieces()
 # texts of three words and more, less XML
 awk -f "$top/tests/strings.awk" "$top"/lib/*/*.c "$top"/filters/*.c | grep ' .* ' | grep -vE '="|<[/a-zA-Z]|[?]xml' | pieces >messages
 # what the pipelines say and fail with, continued lines joined
-sed -e ':a' -e '/\\$/{N;s/\\\n *//;ba' -e '}' "$top"/pipelines/*.sh "$top"/pipelines/county-report* "$top"/pipelines/explain-rejects "$top"/pipelines/unknown-areas "$top"/pipelines/{,returned-}worklists 2>/dev/null |
+sed -e ':a' -e '/\\$/{N;s/\\\n *//;ba' -e '}' "$top"/pipelines/*.sh "$top"/pipelines/county-report* "$top"/pipelines/compare-policies "$top"/pipelines/explain-rejects "$top"/pipelines/unknown-areas "$top"/pipelines/{,returned-}worklists 2>/dev/null |
     grep -E '^ *(.* )?(say|fail) ' | grep -oE "\"([^\"\\\\]|\\\\.)*\"|'[^']*'" | sed "s/^[\"']//; s/[\"']$//" |
     grep ' .* ' | pieces >>messages
 check 'there are messages' test "$(wc -l <messages)" -gt 100

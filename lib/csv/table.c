@@ -39,7 +39,7 @@ read_header(const struct table *t, struct rows *rows, size_t *width)
 
     if (!rows_next(rows, &row))
         fail(MISUSED, "%s: is empty: take the shipped table as a model", t->path);
-    place = memory_new(row.cells, sizeof *place);
+    place = memory_keep(row.cells * sizeof *place);
     for (size_t i = 0; i < row.cells; i++) {
         struct slice name = tidy_copy(row.cell[i]);
 
@@ -104,7 +104,6 @@ table_read_file(struct table *t, const char *path, const char *const *columns)
         t->line[t->rows++] = row.line;
     }
     rows_close(rows);
-    free(place);
     if (t->rows == 0)
         fail_at(MISUSED, t->path, 1, "a header and no row");
 }
@@ -125,6 +124,18 @@ table_close(struct table *t)
     free(t->line);
     t->row = NULL;
     t->line = NULL;
+}
+
+bool
+table_is_there(const char *dir, const char *name)
+{
+    char *path = memory_new(strlen(dir) + strlen(name) + sizeof "/.csv", 1);
+    bool there;
+
+    sprintf(path, "%s/%s.csv", dir, name);
+    there = access(path, F_OK) == 0;
+    free(path);
+    return there;
 }
 
 noreturn void

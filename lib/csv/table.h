@@ -24,6 +24,9 @@ void table_read_file(struct table *t, const char *path, const char *const *colum
 /* The same of DIR/NAME.csv. */
 void table_read(struct table *t, const char *dir, const char *name, const char *const *columns);
 
+/* Whether there is a DIR/NAME.csv, for a table that a policy may lack. */
+bool table_is_there(const char *dir, const char *name);
+
 /* Frees what is not cells. */
 void table_close(struct table *t);
 

@@ -1,15 +1,21 @@
 #include "policy/policy.h"
 
+#include <dirent.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/shipped.h"
 #include "csv/table.h"
 #include "values/date.h"
 
-enum { KEY, VALUE, CLAUSE, NOTE, PATH = 4096 };
+enum { KEY, VALUE, CLAUSE, NOTE, MESSAGE = 1024 };
+
+/* The policy where none is named, and where those are that a name finds. */
+static const char shipped_policy[] = "xiuning-2024", policies[] = "policies";
 
 enum { TITLE, COUNTY, YEAR, AS_OF, SHARE_LOW, SHARE_HIGH, THOUSAND, BACKPAY, KEYS };
 
@@ -25,32 +31,6 @@ static const char *const keys[KEYS + 1] = {
     [THOUSAND] = "thousand_village_average",
     [BACKPAY] = "backpay_band",
 };
-
-/* Where the shipped policy lies, seen from the directory of the
- * executable: as built, as installed. */
-static const char *const shipped[] = {
-    "../pipelines/policies/xiuning-2024",
-    "../../../pipelines/policies/xiuning-2024",
-    "../share/canbao/policies/xiuning-2024",
-    NULL,
-};
-
-static const char *
-find_shipped(void)
-{
-    static char path[PATH];
-    char self[PATH / 2];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-
-    while (n > 0 && self[n - 1] != '/')
-        n--;
-    for (const char *const *s = shipped; n > 0 && *s; s++) {
-        snprintf(path, sizeof path, "%.*s%s", (int)n, self, *s);
-        if (access(path, F_OK) == 0)
-            return path;
-    }
-    fail(MISUSED, "the shipped policy is not beside this filter: name one with --policy DIR");
-}
 
 static void
 read_key(struct policy *p, const struct table *t, size_t row, int key)
@@ -117,18 +97,77 @@ read_keys(struct policy *p, const char *dir)
     table_close(&t);
 }
 
+static bool
+is_directory(const char *path)
+{
+    struct stat s;
+
+    return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+/* The directory of the shipped policy of that name, NULL if there is none. */
+static const char *
+find_shipped(const char *name)
+{
+    char path[PATH_MAX];
+    const char *found = NULL;
+
+    if (name[0] != '.' && !strchr(name, '/') &&
+        snprintf(path, sizeof path, "%s/%s", policies, name) < (int)sizeof path)
+        found = shipped_path(path);
+    return found && is_directory(found) ? found : NULL;
+}
+
+static int
+is_no_dot(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+noreturn static void
+refuse(const char *name)
+{
+    const char *dir = shipped_path(policies);
+    struct dirent **entry;
+    int entries = dir ? scandir(dir, &entry, is_no_dot, alphasort) : 0;
+    char known[MESSAGE] = "";
+
+    for (int i = 0; i < entries; i++)
+        snprintf(known + strlen(known), sizeof known - strlen(known), "%s%s", i ? ", " : "",
+                 entry[i]->d_name);
+    fail(MISUSED, "%s: there is no such policy directory%s%s", name,
+         known[0] ? ", and by name there are " : "", known);
+}
+
+static const char *
+find(const char *name)
+{
+    const char *dir;
+
+    if (!name)
+        name = getenv("CANBAO_POLICY");
+    if (!name || !name[0]) {
+        dir = find_shipped(shipped_policy);
+        if (!dir)
+            fail(MISUSED,
+                 "the shipped policy is not beside this filter: name one with --policy DIR");
+        return dir;
+    }
+    dir = is_directory(name) ? name : find_shipped(name);
+    if (!dir)
+        refuse(name);
+    return dir;
+}
+
 const struct policy *
-policy_read(const char *dir)
+policy_read(const char *name)
 {
     static struct policy p;
+    const char *dir = find(name);
 
-    if (!dir)
-        dir = getenv("CANBAO_POLICY");
-    if (!dir || !dir[0])
-        dir = find_shipped();
-    if (access(dir, F_OK) != 0)
-        fail(MISUSED, "%s: there is no such policy directory", dir);
-    bands_read(&p.bands, dir);
+    p.dir = dir;
+    retirement_read(&p.retirement, dir);
+    bands_read(&p.bands, dir, &p.retirement);
     read_keys(&p, dir);
     areas_read(&p.areas, dir);
     headers_read(&p.headers, dir, p.year);

@@ -7,17 +7,20 @@
 #include "policy/areas.h"
 #include "policy/bands.h"
 #include "policy/headers.h"
+#include "policy/retirement.h"
 #include "policy/rules.h"
 #include "policy/targets.h"
 #include "policy/values.h"
 
 struct policy {
+    const char *dir; /* where its tables are */
     struct slice title, county;
     unsigned year;
     uint32_t as_of; /* the day on which ages are counted, as in date.h */
     int64_t share_low_grade, share_high_grade, thousand_village_average; /* yuan */
     uint32_t backpay_band; /* its number in the names of the bands */
     struct areas areas;
+    struct retirement retirement;
     struct bands bands;
     struct headers headers;
     struct rules rules;
@@ -25,7 +28,8 @@ struct policy {
     struct values values;
 };
 
-/* Reads the policy of that directory; NULL: of $CANBAO_POLICY, else the shipped one. */
-const struct policy *policy_read(const char *dir);
+/* Reads the policy of that directory, or the shipped one of that name where there is no such
+ * directory; NULL: that of $CANBAO_POLICY, else the shipped xiuning-2024. */
+const struct policy *policy_read(const char *name);
 
 #endif

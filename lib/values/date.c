@@ -241,3 +241,13 @@ date_birthday(uint32_t birth, unsigned years)
         day = MARCH_1;
     return (uint32_t)(year * 10000 + day);
 }
+
+uint32_t
+date_born(uint32_t on, unsigned years)
+{
+    uint32_t span = (uint32_t)years * 10000;
+
+    if (on % 10000 == MARCH_1 && !date_is_leap(on / 10000))
+        on -= MARCH_1 - FEBRUARY_29;
+    return on > span ? on - span : 0;
+}

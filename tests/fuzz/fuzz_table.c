@@ -8,6 +8,7 @@
 #include "policy/locator.h"
 #include "policy/policy.h"
 
+static struct retirement retirement; /* as the law of 2025 has it */
 static struct bands bands;
 static struct areas areas;
 static int file; /* what every table is a link to */
@@ -64,13 +65,47 @@ static void
 read_bands(void *context)
 {
     struct bands b;
+    struct bands_on on;
 
     (void)context;
-    bands_read(&b, ".");
+    bands_read(&b, ".", &retirement);
+    on = bands_on(&b, 20241231);
     for (uint32_t year = 1820; year <= 2024; year += 3)
         for (int woman = 0; woman < 2; woman++)
-            must(bands_find(&b, woman, year * 10000 + 229, 20241231) < b.row + b.rows,
+            must(bands_find(&on, woman, year * 10000 + 229) < b.row + b.rows,
                  "everyone has a band");
+    free(on.born);
+}
+
+static void
+read_retirement_of(const char *dir)
+{
+    struct retirement r;
+
+    retirement_read(&r, dir);
+    for (int woman = 0; woman < 2; woman++)
+        for (int32_t birth = 1900 * MONTH_YEAR; birth < 2100 * MONTH_YEAR; birth++) {
+            int32_t month = retirement_month(retirement_rule(&r, woman), birth);
+
+            must(month > birth, "nobody retires before birth");
+            must(retirement_born(retirement_rule(&r, woman), month) == birth, "one month of birth");
+            must(retirement_minimum(&r, month) > 0, "a pension has its minimum");
+        }
+}
+
+/* Each of the two tables needs the other. */
+static void
+read_retirement(void *context)
+{
+    (void)context;
+    read_retirement_of("./rules");
+}
+
+static void
+read_minimums(void *context)
+{
+    (void)context;
+    read_retirement_of("./minimums");
 }
 
 static void
@@ -128,26 +163,41 @@ static const struct {
     const char *name;
     void (*read)(void *);
 } tables[] = {
-    {"areas.csv", read_areas}, {"bands.csv", read_bands},     {"columns.csv", read_columns},
-    {"rules.csv", read_rules}, {"targets.csv", read_targets}, {"values.csv", read_values},
+    {"areas.csv", read_areas},
+    {"bands.csv", read_bands},
+    {"columns.csv", read_columns},
+    {"rules.csv", read_rules},
+    {"targets.csv", read_targets},
+    {"values.csv", read_values},
+    {"rules/retirement.csv", read_retirement},
+    {"minimums/minimum_months.csv", read_minimums},
 };
 
 enum { TABLES = sizeof tables / sizeof tables[0] };
 
-/* Every table is a link to one file in memory, but for the grades, which rules.csv needs. */
+/* Every table is a link to one file in memory, but for those that another one needs. */
 static void
 start(void)
 {
-    const char *policy = check_path("pipelines/policies/xiuning-2024");
+    static char policy[PATH_MAX], law[PATH_MAX];
     char link[64];
 
-    bands_read(&bands, policy);
+    strcpy(policy, check_path("pipelines/policies/xiuning-2024"));
+    strcpy(law, check_path("fixtures/xiuning-2025"));
+    retirement_read(&retirement, law);
+    bands_read(&bands, policy, &retirement);
     areas_read(&areas, policy);
     place_start();
+    feed_check(mkdir("rules", 0700) == 0 && mkdir("minimums", 0700) == 0, "mkdir");
     file = memfd_create("table", MFD_CLOEXEC);
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
     for (size_t i = 0; i < TABLES; i++)
         feed_check(symlink(link, tables[i].name) == 0, "symlink");
+    place_file("rules/minimum_months.csv",
+               SLICE("retires_from,months,clause\n*,180,\n2030,186,\n"));
+    place_file("minimums/retirement.csv",
+               SLICE("category,sex,born_from,base_age,step,cap_age,clause\n"
+                     "men,M,1965-01,60,4,63,\nwomen,F,1970-01,55,4,58,\n"));
     place_file("grades.csv",
                SLICE("grade,payer,note\n200,any,\n500,any,\n1000,proxy,\n6000,any,\n"));
 }

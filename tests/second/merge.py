@@ -155,24 +155,92 @@ def birthday(birth, years):
 
 def classify(header, records, policy):
     bands = policy.table("bands.csv")
+    law = Law(policy) if os.path.exists(os.path.join(policy.directory, "retirement.csv")) else None
+    columns = ["age", "band", "guide"]
+    if law or "retirement" in header or "short_months" in header:
+        columns += ["retirement", "short_months"]
     for record in records:
-        record["age"] = record["band"] = record["guide"] = ""
+        record.update(dict.fromkeys(columns, ""))
         if record["kind"] == "enterprise":
             continue
         age = policy.as_of.year - int(record["birth"][:4])
         record["age"] = age if birthday(record["birth"], age) <= policy.as_of else age - 1
-        for band in bands:
-            if band["sex"] in ("*", record["sex"]) and reaches(band, record["birth"], policy.as_of):
-                record["band"], record["guide"] = band["band"], band["guide"]
-                break
-    return with_columns(header, ["age", "band", "guide"]), records
+        band = next(b for b in bands if b["sex"] in ("*", record["sex"]) and reaches(b, record, policy.as_of, law))
+        record["band"], record["guide"] = band["band"], band["guide"]
+        if law and band["guide"] == "employee":
+            month = law.retires(record)
+            record["retirement"] = "%04d-%02d" % month
+            record["short_months"] = law.short(month, policy.as_of)
+    return with_columns(header, columns), records
 
 
-def reaches(band, birth, as_of):
+def reaches(band, record, as_of, law):
+    """Whether what `until` names is still to come, or has come only now and `bound` is through."""
     if band["until"] == "*":
         return True
-    until = birthday(birth, int(band["until"]))
-    return until > as_of or (band["bound"] == "through" and until == as_of)
+    if band["until"].startswith("retirement-"):
+        now = (as_of.year, as_of.month)
+        until = law.retires(record)
+        for _ in range(int(band["until"][len("retirement-"):-1])):
+            until = month_before(until)
+    else:
+        now = as_of
+        until = birthday(record["birth"], int(band["until"]))
+    return until > now or (band["bound"] == "through" and until == now)
+
+
+def month_behind(month):
+    return (month[0] + 1, 1) if month[1] == 12 else (month[0], month[1] + 1)
+
+
+def month_before(month):
+    return (month[0] - 1, 12) if month[1] == 1 else (month[0], month[1] - 1)
+
+
+class Law:
+    """Retirement, counted month by month as the decision of 2024-09-13 words it."""
+
+    def __init__(self, policy):
+        self.rows = {row["sex"]: row for row in policy.table("retirement.csv")}
+        self.minimums = policy.table("minimum_months.csv")
+        self.known = {}
+
+    def retires(self, record):
+        """The month in which the age is reached that holds for the month of birth."""
+        key = record["sex"], record["birth"][:7]
+        if key not in self.known:
+            born = tuple(map(int, key[1].split("-")))
+            self.known[key] = self.reached(born, self.age(self.rows[key[0]], born))
+        return self.known[key]
+
+    @staticmethod
+    def age(row, born):
+        """In months: a month more for the first month of birth, and for each `step` of them that follow."""
+        months, most = int(row["base_age"]) * 12, int(row["cap_age"]) * 12
+        month = tuple(map(int, row["born_from"].split("-")))
+        till_next = 0
+        while month <= born and months < most:
+            if till_next == 0:
+                months += 1
+                till_next = int(row["step"])
+            till_next -= 1
+            month = month_behind(month)
+        return months
+
+    @staticmethod
+    def reached(month, age):
+        for _ in range(age):
+            month = month_behind(month)
+        return month
+
+    def short(self, month, as_of):
+        """The months that lack to what the year of retirement asks for, if each from this one on is paid."""
+        paid, now = 0, (as_of.year, as_of.month)
+        while now < month:
+            paid, now = paid + 1, month_behind(now)
+        needed = [int(r["months"]) for r in self.minimums
+                  if r["retires_from"] == "*" or int(r["retires_from"]) <= month[0]]
+        return max(needed[-1] - paid, 0)
 
 
 # --- assign-grade -----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ enum { CLAUSE, TAGS_COLUMN, BAND, RESIDENT, COVERED, ACTION, DUE, ADVISED };
 static const char *const columns[] = {"clause", "tags", "band",    "resident", "covered",
                                       "action", "due",  "advised", NULL};
 
+static struct retirement retirement; /* the shipped policy has none */
 static struct bands bands;
 static struct rules rules;
 static struct table table;
@@ -132,7 +133,7 @@ main(void)
     static char policy[PATH_MAX];
 
     strcpy(policy, check_path("pipelines/policies/xiuning-2024"));
-    bands_read(&bands, policy);
+    bands_read(&bands, policy, &retirement);
     rules_read(&rules, policy, &bands);
     table_read(&table, policy, "rules", columns);
     check_situations();

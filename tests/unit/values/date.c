@@ -312,6 +312,29 @@ check_ages_and_birthdays(void)
     }
 }
 
+static void
+check_births_and_birthdays(void)
+{
+    struct day birth = {1979, 12, 1};
+
+    check("those born from that day on have their birthday on the day or later, and after it");
+    for (; number_of(&birth) < 19810301; next_day(&birth)) {
+        struct day on = {2023, 12, 1};
+        uint32_t born = number_of(&birth);
+
+        for (; number_of(&on) < 20250315; next_day(&on))
+            for (unsigned years = 42; years <= 46; years++) {
+                uint32_t day = number_of(&on), birthday = date_birthday(born, years);
+
+                expect((birthday >= day) == (born >= date_born(day, years)) &&
+                           (birthday > day) == (born >= date_born(day + 1, years)),
+                       "%u, %u years on %u", (unsigned)born, years, (unsigned)day);
+            }
+    }
+    expect_number(date_born(20240101, 2023), 10101, "the first year");
+    expect_number(date_born(20240101, 2025), 0, "before all years");
+}
+
 int
 main(void)
 {
@@ -325,5 +348,6 @@ main(void)
     check_leap_years();
     check_ages();
     check_ages_and_birthdays();
+    check_births_and_birthdays();
     return check_end();
 }
