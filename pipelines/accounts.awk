@@ -1,12 +1,5 @@
-# The accounts of the lists that came back, as an official reads them, for width.awk. In: accounts.tsv. CAME, from
+# The accounts of the lists that came back, as an official reads them, for width.awk and table.awk. In: accounts.tsv. CAME, from
 # the environment: the towns of the files that came back, a line each.
-
-function put(row, column, text)
-{
-    cell[row, column] = text
-    if (width(text) > widest[column])
-        widest[column] = width(text)
-}
 
 BEGIN {
     split(ENVIRON["CAME"], town, "\n")
@@ -36,12 +29,7 @@ END {
     put(rows, 3, sum[2] - sum[6])
     for (i = 3; i <= 7; i++)
         put(rows, i + 1, sum[i] + 0)
-    for (row = 0; row <= rows; row++) {
-        line = cell[row, 1] blanks(widest[1] - width(cell[row, 1]))
-        for (i = 2; i <= n; i++)
-            line = line "  " blanks(widest[i] - width(cell[row, i])) cell[row, i]
-        print line
-    }
+    print_table(rows, n)
     if (missing != "")
         print "没有交回：" missing
 }
