@@ -1,6 +1,7 @@
 # CSV (RFC 4180) in, TSV out: the line on which a row starts, then the columns named in `wanted`, in
 # that order. No header line comes out, nor a blank row; every run of blanks and line breaks in a cell
-# becomes one space. Status 1 where there is no header or a wanted column is missing from it.
+# becomes one space. Status 1 where there is no header or a wanted column is missing from it. With `titles`,
+# the header may stand below other rows: it is the first of so many that has all wanted columns.
 
 function cell_end()
 {
@@ -13,9 +14,15 @@ function cell_end()
 function row_end(    i, at, out)
 {
     cell_end()
+    if (!header)
+        split("", place)
     for (i = 1; i <= width && !header; i++)
         place[cell[i]] = i
     for (i = 1; i <= count; i++) {
+        if (!(name[i] in place) && ++above < titles) {
+            width = 0
+            return
+        }
         if (!(name[i] in place))
             exit 1
         at = place[name[i]]

@@ -163,8 +163,8 @@ answer()
 }
 
 # options_read NAMES ARGUMENT...: gives each option and its value to option_take, and sets $operands to
-# all else, wherever they stand. NAMES, with blanks between, are the options of the pipeline, of which
-# each takes a value; what asks for help or the version is answered here, out of $usage.
+# all else, wherever they stand. NAMES, with blanks between, are the options of the pipeline; each takes
+# a value unless `!` stands behind its name; what asks for help or the version is answered here, out of $usage.
 options_read()
 {
     local names=$1 name value
@@ -188,6 +188,12 @@ options_read()
             continue
             ;;
         esac
+        if [[ " $names " == *" $name! "* && $1 == "$name" ]]; then
+            shift
+            option_take "$name"
+            continue
+        fi
+        [[ " $names " != *" $name! "* ]] || fail "$misused" "$1: takes no value; see $pipeline --help"
         [[ " $names " == *" $name "* ]] || fail "$misused" "$name: unknown option; see $pipeline --help"
         value=${1#"$name"}
         if [[ ! $value ]]; then
@@ -212,17 +218,27 @@ table_text()
     fi | sed $'1s/^\xef\xbb\xbf//'
 }
 
-# columns FILE NAME...: the named columns of a CSV table as TSV; see columns.awk
+# columns FILE NAME...: the named columns of a CSV table as TSV; see columns.awk, also for $titles
 columns()
 {
     local file=$1
 
     shift
-    table_text "$file" | awk -v wanted="$*" -f "$share/columns.awk"
+    table_text "$file" | awk -v wanted="$*" -v titles="${titles:-1}" -f "$share/columns.awk"
 }
 
 # policy_value KEY: sets $REPLY to the value of a key of policy.csv
 policy_value()
 {
     REPLY=$(columns "$policy/policy.csv" key value | awk -F '\t' -v key="$1" '$2 == key { print $3 }')
+}
+
+# fingerprint FILE: sets $REPLY to the size and the XXH3-128 of a file, with a TAB between
+fingerprint()
+{
+    local hash size
+
+    hash=$(xxhsum -H2 <"$1")
+    size=$(stat -L -c %s -- "$1")
+    REPLY=$size$'\t'${hash%% *}
 }

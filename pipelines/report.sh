@@ -130,16 +130,6 @@ rejects_settle()
     done
 }
 
-# fingerprint FILE: sets $REPLY to the size and the XXH3-128 of a file, with a TAB between
-fingerprint()
-{
-    local hash size
-
-    hash=$(xxhsum -H2 <"$1")
-    size=$(stat -L -c %s -- "$1")
-    REPLY=$size$'\t'${hash%% *}
-}
-
 # run_describe: run.tsv. It is written last, so nothing in the directory is younger.
 run_describe()
 {

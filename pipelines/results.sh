@@ -9,9 +9,13 @@
 # A run that ends takes it away itself, also when a signal ends it; after a run that was killed outright
 # a guard does; and the next run clears what a power failure has left.
 
-# The files of results, and the line that begins run.tsv and so marks a directory as results.
+# What a pipeline makes that replaces results: the files of results, the one whose first line marks a
+# directory as results and is written last, that line, and the mode of the directory. Those here are
+# county-report's; a pipeline that makes others sets its own, with result_known and result_lent.
 result_files=(records.tsv.gz counts.tsv aggregate-paid.tsv aggregate-due.tsv aggregate-advised.tsv
     duplicates.tsv summary.tsv run.tsv report.html)
+result_mark=run.tsv
+result_mode=0755
 run_header=$'key\tvalue\tsource\tbytes\txxh3_128'
 
 # results_check: refuses to replace what this pipeline did not make, or what a clerk has worked on.
@@ -27,7 +31,7 @@ results_check()
     [[ -r $results && -x $results ]] || fail "$failed" "$results: cannot be read"
     ! mountpoint -q -- "$results" ||
         fail "$misused" "$results: a mount point cannot be replaced; name a directory in it"
-    [[ ! -f $results/run.tsv ]] || IFS= read -r first <"$results/run.tsv" || :
+    [[ ! -f $results/$result_mark ]] || IFS= read -r first <"$results/$result_mark" || :
     mapfile -d '' -t entries < <(find "$results" -mindepth 1 -printf '%y %P\0')
     wait "$!" || fail "$failed" "$results: cannot be read"
     for entry in "${entries[@]}"; do
@@ -37,9 +41,8 @@ results_check()
         elif [[ $first != "$run_header" ]] || ! result_known "$entry"; then
             fail "$misused" "$results: holds ${entry#* }, which is not a result of a former run;" \
                 "name another directory"
-        elif [[ $entry == *.rejects.csv && $results/${entry#* } -nt $results/run.tsv ]]; then
-            fail "$misused" "$results/${entry#* }: changed since it was made; move it to the sources" \
-                "under a name of its own"
+        elif result_lent "$entry" && [[ $results/${entry#* } -nt $results/$result_mark ]]; then
+            fail "$misused" "$results/${entry#* }: changed since it was made; move it $result_home"
         fi
     done
 }
@@ -52,6 +55,13 @@ result_known()
     'f '*) [[ " ${result_files[*]} " == *" ${1#f } "* ]] ;;
     *) return 1 ;;
     esac
+}
+
+# result_lent ENTRY: is it a file that a clerk works on? Then it goes, in the end, to $result_home.
+result_home='to the sources under a name of its own'
+result_lent()
+{
+    [[ $1 == *.rejects.csv ]]
 }
 
 # workshop_lock: makes the workshop and takes its lock. The run that had it may remove it between the
@@ -146,12 +156,12 @@ allow()
 results_publish()
 {
     results_check
-    allow 0755 "$stage"
+    allow "$result_mode" "$stage"
     if [[ -d $results ]]; then
         chown --reference="$results" -- "$stage"
         chmod --reference="$results" -- "$stage"
     fi
-    sync -- "$stage"/* "$stage"/rejects/* "$stage"/rejects "$stage"
+    sync -- "$stage"/*/* "$stage"/* "$stage"
     swap-directories "$stage" "$results" || exit "$failed"
     rm -rf -- "$stage"
 }

@@ -164,6 +164,6 @@ stage_failed()
         say 'rows it rejected can be seen by normalize --as SOURCE --rejects DIRECTORY FILE >/dev/null'
     fi
     # These know no data that could be refused: what stops them is the system.
-    [[ ' tee gzip tail ' != *" $culprit "* && $code -le $failed ]] || code=$failed
+    [[ ' tee gzip tail awk env ' != *" $culprit "* && $code -le $failed ]] || code=$failed
     fail "$code" "$culprit failed; $results is as it was"
 }

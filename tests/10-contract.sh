@@ -334,6 +334,7 @@ rows <<END
 2 | split-by-id-hash --policy $policy | | | split-by-id-hash: --policy: unknown option; see split-by-id-hash --help
 2 | join-rejects --policy=$policy | | | join-rejects: --policy=$policy: unknown option; see join-rejects --help
 2 | join-tallies --policy $policy | | | join-tallies: --policy: unknown option; see join-tallies --help
+2 | to-workbook --policy $policy -o o.xlsx | | | to-workbook: --policy: unknown option; see to-workbook --help
 END
 
 # columns of its own that are there already are overwritten where they are

@@ -125,5 +125,5 @@ rows <<'END'
 2 | assign-grade --policy bad births | | | assign-grade: bad: has retirement.csv but no minimum_months.csv: a policy has both or neither
 2 | assign-grade --policy worse births | | | assign-grade: worse: has minimum_months.csv but no retirement.csv: a policy has both or neither
 2 | rm worse/minimum_months.csv && assign-grade --policy worse births | | | assign-grade: worse/bands.csv:3: until "retirement-180m": this policy does not tell when people retire: it has no retirement.csv
-2 | : >bad/minimum_months.csv && assign-grade --policy bad births | | | assign-grade: bad/minimum_months.csv: is empty: take the shipped policy's table as a model
+2 | : >bad/minimum_months.csv && assign-grade --policy bad births | | | assign-grade: bad/minimum_months.csv: is empty: take the shipped table as a model
 END

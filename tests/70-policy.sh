@@ -36,10 +36,10 @@ missing()
     chmod -R u+w broken
     rm "broken/$1"
     title="$1 missing"
-    row 2 "$2 --policy broken" '' '' "${2%% *}: broken/$1: is missing: take the shipped policy's table as a model"
+    row 2 "$2 --policy broken" '' '' "${2%% *}: broken/$1: is missing: take the shipped table as a model"
     title="$1 empty"
     : >"broken/$1"
-    row 2 "$2 --policy broken" '' '' "${2%% *}: broken/$1: is empty: take the shipped policy's table as a model"
+    row 2 "$2 --policy broken" '' '' "${2%% *}: broken/$1: is empty: take the shipped table as a model"
     title=
 }
 

@@ -28,10 +28,10 @@ rows <<END
 # a directory comes first; only a bare name is looked for
 0 | bin/find-policy mine/ | | mine/ |
 0 | cd share/canbao/policies && "$PWD/bin/find-policy" 休宁-2025 | | 休宁-2025 |
-2 | bin/find-policy empty | | | find-policy: empty/bands.csv: is missing: take the shipped policy's table as a model
+2 | bin/find-policy empty | | | find-policy: empty/bands.csv: is missing: take the shipped table as a model
 2 | bin/find-policy ../xiuning-2024 | | | find-policy: ../xiuning-2024: there is no such policy directory, $known
 2 | bin/find-policy .hidden | | | find-policy: .hidden: there is no such policy directory, $known
-2 | bin/find-policy .. | | | find-policy: ../bands.csv: is missing: take the shipped policy's table as a model
+2 | bin/find-policy .. | | | find-policy: ../bands.csv: is missing: take the shipped table as a model
 2 | bin/find-policy notes | | | find-policy: notes: there is no such policy directory, $known
 2 | bin/find-policy xiuning-2023 | | | find-policy: xiuning-2023: there is no such policy directory, $known
 2 | CANBAO_POLICY=2023 bin/find-policy | | | find-policy: 2023: there is no such policy directory, $known

@@ -163,7 +163,7 @@ rows <<'END'
 # what is refused
 3 | "$explain" unread | | | tally-rejects: unread/e.rejects.csv: is a directory: name the files in it
 2 | "$explain" -p nowhere all | | | find-policy: nowhere: there is no such policy directory, and by name there are xiuning-2024
-2 | "$explain" -p no all | | | find-policy: no/bands.csv: is missing: take the shipped policy's table as a model
+2 | "$explain" -p no all | | | find-policy: no/bands.csv: is missing: take the shipped table as a model
 2 | "$explain" | | | explain-rejects: needs one directory of reject files; see explain-rejects --help
 2 | "$explain" all one | | | explain-rejects: needs one directory of reject files; see explain-rejects --help
 2 | "$explain" --all | | | explain-rejects: --all: unknown option; see explain-rejects --help

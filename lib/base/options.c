@@ -34,7 +34,8 @@ help_line(const char *name, const char *value, const char *help)
 {
     char option[64];
 
-    snprintf(option, sizeof option, "--%s%s%s", name, value ? " " : "", value ? value : "");
+    snprintf(option, sizeof option, "%s%s%s%s", name[1] ? "--" : "-", name, value ? " " : "",
+             value ? value : "");
     printf("  %-25s %s\n", option, help);
 }
 
@@ -88,6 +89,30 @@ getopt_options(const struct usage *usage)
     return t;
 }
 
+/* The letters for getopt_long(3): options whose name is one. */
+static char *
+letters(const struct usage *usage)
+{
+    char *text = memory_keep(sizeof "-:" + 2 * OWN), *end = text + sprintf(text, "-:");
+
+    for (const struct option_of *o = usage->options; o->name; o++)
+        if (!o->name[1])
+            end += sprintf(end, "%c%s", o->name[0], o->value ? ":" : "");
+    return text;
+}
+
+static const struct option_of *
+own_option(const struct usage *usage, int option)
+{
+    const struct option_of *o = usage->options;
+
+    if (option >= OWN)
+        return o + (option - OWN);
+    while (o->name && (o->name[1] || o->name[0] != option))
+        o++;
+    return o->name ? o : NULL;
+}
+
 static void
 take_shared(int option, const char *given, const struct usage *usage, struct options *options)
 {
@@ -137,17 +162,18 @@ options_read(int argc, char **argv, const struct usage *usage)
 {
     struct options options = {.files = memory_keep(((size_t)argc + 1) * sizeof *options.files)};
     struct option *t = getopt_options(usage);
+    const char *letter = letters(usage);
     int option;
 
     fail_as(usage->filter);
     opterr = 0;
     if (isatty(STDERR_FILENO))
         progress_start();
-    while ((option = getopt_long(argc, argv, "-:", t, NULL)) != -1)
+    while ((option = getopt_long(argc, argv, letter, t, NULL)) != -1)
         if (option == OPERAND)
             take_operand(usage, &options, optarg);
-        else if (option >= OWN)
-            take_own(&usage->options[option - OWN], optarg);
+        else if (own_option(usage, option))
+            take_own(own_option(usage, option), optarg);
         else
             take_shared(option, argv[optind - 1], usage, &options);
     for (int i = optind; i < argc; i++)

@@ -7,7 +7,7 @@
 #include "base/slice.h"
 
 struct option_of {
-    const char *name;
+    const char *name;                /* one letter: -o */
     const char *value;               /* what its value is called; NULL: it takes none */
     const char *help;                /* one line */
     void (*take)(const char *value); /* what judges it, in the order of the command line; or: */

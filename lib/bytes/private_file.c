@@ -13,13 +13,19 @@ private_file_directory(const char *path)
         fail_system(path, "cannot make this directory");
 }
 
-void
-private_file_start(struct output *o, const char *path)
+int
+private_file_make(const char *path)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     struct stat about;
 
     if (fd < 0 || fstat(fd, &about) < 0 || (S_ISREG(about.st_mode) && fchmod(fd, 0600) < 0))
         fail_system(path, "cannot make this file");
-    output_start(o, fd, path);
+    return fd;
+}
+
+void
+private_file_start(struct output *o, const char *path)
+{
+    output_start(o, private_file_make(path), path);
 }

@@ -7,8 +7,11 @@
 /* Makes a directory (mode 0700) where there is none of that name. */
 void private_file_directory(const char *path);
 
-/* Starts an output on a file (mode 0600, also where it was there), which loses what it held. The
- * path must live as long. */
+/* Makes a file (mode 0600, also where it was there), which loses what it held, and opens it to be
+ * written. */
+int private_file_make(const char *path);
+
+/* Starts an output on such a file. The path must live as long. */
 void private_file_start(struct output *o, const char *path);
 
 #endif

@@ -38,7 +38,7 @@ read_header(const struct table *t, struct rows *rows, size_t *width)
     struct row row;
 
     if (!rows_next(rows, &row))
-        fail(MISUSED, "%s: is empty: take the shipped policy's table as a model", t->path);
+        fail(MISUSED, "%s: is empty: take the shipped table as a model", t->path);
     place = memory_keep(row.cells * sizeof *place);
     for (size_t i = 0; i < row.cells; i++) {
         struct slice name = tidy_copy(row.cell[i]);
@@ -81,17 +81,15 @@ check_row(const struct table *t, const struct row *row, size_t width)
 }
 
 void
-table_read(struct table *t, const char *dir, const char *name, const char *const *columns)
+table_read_file(struct table *t, const char *path, const char *const *columns)
 {
     struct rows *rows;
     struct row row;
     size_t *place, width, room = 0, line_room = 0;
 
-    *t = (struct table){.column = columns};
-    t->path = memory_keep(strlen(dir) + strlen(name) + sizeof "/.csv");
-    sprintf(t->path, "%s/%s.csv", dir, name);
+    *t = (struct table){.column = columns, .path = path};
     if (access(t->path, F_OK) != 0)
-        fail(MISUSED, "%s: is missing: take the shipped policy's table as a model", t->path);
+        fail(MISUSED, "%s: is missing: take the shipped table as a model", t->path);
     rows = rows_open(t->path, MISUSED, NULL, NULL);
     place = read_header(t, rows, &width);
     rows_settle(rows);
@@ -108,6 +106,15 @@ table_read(struct table *t, const char *dir, const char *name, const char *const
     rows_close(rows);
     if (t->rows == 0)
         fail_at(MISUSED, t->path, 1, "a header and no row");
+}
+
+void
+table_read(struct table *t, const char *dir, const char *name, const char *const *columns)
+{
+    char *path = memory_keep(strlen(dir) + strlen(name) + sizeof "/.csv");
+
+    sprintf(path, "%s/%s.csv", dir, name);
+    table_read_file(t, path, columns);
 }
 
 void

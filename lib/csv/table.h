@@ -10,15 +10,18 @@
 enum { TABLE_COLUMNS = 8 };
 
 struct table {
-    char *path;
+    const char *path;
     const char *const *column;          /* names, ends in NULL */
     struct slice (*row)[TABLE_COLUMNS]; /* tidied cells in the order of `column` */
     uint64_t *line;
     size_t rows;
 };
 
-/* Reads DIR/NAME.csv; its header must name these columns, in any order, and no others. Blank rows
- * are skipped; a table without rows is refused. */
+/* Reads a file, whose path must live as long as the table; its header must name these columns, in
+ * any order, and no others. Blank rows are skipped; a table without rows is refused. */
+void table_read_file(struct table *t, const char *path, const char *const *columns);
+
+/* The same of DIR/NAME.csv. */
 void table_read(struct table *t, const char *dir, const char *name, const char *const *columns);
 
 /* Whether there is a DIR/NAME.csv, for a table that a policy may lack. */

@@ -52,10 +52,11 @@ date_print(char *p, uint32_t date)
 
 /* Years begin in March and are counted in eras of 400. (Hinnant, chrono-compatible low-level date
  * algorithms.) */
+enum { TO_ERAS = 693899 /* from 0000-03-01 to 1899-12-30 */, ERA = 146097 };
+
 uint32_t
 date_of_serial(int64_t serial)
 {
-    enum { TO_ERAS = 693899 /* from 0000-03-01 to 1899-12-30 */, ERA = 146097 };
     uint32_t day = (uint32_t)(serial + TO_ERAS), era = day / ERA, of_era = day % ERA;
     uint32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / (ERA - 1)) / 365;
     uint32_t of_year = of_era - (365 * year + year / 4 - year / 100),
@@ -64,6 +65,15 @@ date_of_serial(int64_t serial)
 
     month = month < 10 ? month + 3 : month - 9;
     return date_of(year + era * 400 + (month <= 2), month, of_month);
+}
+
+int64_t
+date_serial(uint32_t date)
+{
+    uint32_t month = date / 100 % 100, year = date / 10000 - (month < 3), era = year / 400;
+    uint32_t of_era = year % 400, of_year = (153 * ((month + 9) % 12) + 2) / 5 + date % 100 - 1;
+
+    return (int64_t)era * ERA + of_era * 365 + of_era / 4 - of_era / 100 + of_year - TO_ERAS;
 }
 
 static bool

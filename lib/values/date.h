@@ -67,6 +67,9 @@ uint32_t date_read(struct slice s, char *scratch);
  * to 2958465 (9999-12-31). */
 uint32_t date_of_serial(int64_t serial);
 
+/* The way back. */
+int64_t date_serial(uint32_t date);
+
 /* Completed years on a day. Who was born on 29 February turns a year older on 1 March in common
  * years. */
 int date_age(uint32_t birth, uint32_t on);

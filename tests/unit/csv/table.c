@@ -65,7 +65,7 @@ check_refusals(void)
         struct slice text;
         const char *message;
     } rows[] = {
-        {{"", 0}, "./t.csv: is empty: take the shipped policy's table as a model"},
+        {{"", 0}, "./t.csv: is empty: take the shipped table as a model"},
         {{"one,two,three\n", 14}, "./t.csv:1: a header and no row"},
         {{"one,two\na,b\n", 12}, "./t.csv:1: column \"three\" is missing"},
         {{"one,two,three,four\na,b,c,d\n", 27},
@@ -90,8 +90,7 @@ check_refusals(void)
     unlink("t.csv");
     expect_number(caught(read_here, &t), MISUSED, "no table");
     expect_text(slice_of(catching.text),
-                SLICE("./t.csv: is missing: take the shipped policy's table as a model"),
-                "the message");
+                SLICE("./t.csv: is missing: take the shipped table as a model"), "the message");
 }
 
 static uint32_t number;

@@ -176,10 +176,13 @@ check_all_serials(void)
 {
     struct day day = {1, 1, 1};
 
-    check("the calendar by number, from the first of its days to the last");
-    for (int64_t serial = -693593; serial <= 2958465; serial++, next_day(&day))
+    check("the calendar by number, from the first of its days to the last, and back");
+    for (int64_t serial = -693593; serial <= 2958465; serial++, next_day(&day)) {
         if (date_of_serial(serial) != number_of(&day))
             expect_number(date_of_serial(serial), number_of(&day), "a day");
+        if (date_serial(number_of(&day)) != serial)
+            expect_number(date_serial(number_of(&day)), serial, "the number of a day");
+    }
     expect_number(number_of(&day), 100000101, "the day after the last");
     expect_number(date_of_serial(0), 18991230, "the day 0");
 }
