@@ -182,7 +182,7 @@ rows <<'END'
 2 | spoil report.csv '$a met,合格'; render-report --words bad.words met.tsv | | | render-report: bad.words/report.csv:181: key "met": is there twice
 2 | spoil report.csv "s/^met,/$(printf m%.0s {1..140}),/"; render-report --words bad.words met.tsv | | | render-report: bad.words/report.csv:6: key "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm": is too long for a name
 2 | spoil indicators.csv 's/^persons,人,/persons,很多很多很多很多的人,/'; render-report --words bad.words met.tsv | | | render-report: bad.words/indicators.csv:2: indicator "persons": has a unit of more than 24 bytes
-2 | rm -rf bad.words; render-report --words bad.words met.tsv | | | render-report: bad.words/report.csv: is missing: take the shipped policy's table as a model
+2 | rm -rf bad.words; render-report --words bad.words met.tsv | | | render-report: bad.words/report.csv: is missing: take the shipped table as a model
 3 | spoil report.csv ''; rm bad.words/report.css; render-report --words bad.words met.tsv >/dev/null | | | render-report: bad.words/report.css: cannot open: No such file or directory
 # a copy without the rest
 2 | mkdir -p alone/bin; cp "$bin/render-report" alone/bin; alone/bin/render-report met.tsv | | | render-report: the shipped words are not beside this filter: name them with --words DIR
