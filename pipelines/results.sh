@@ -133,9 +133,14 @@ results_close()
 }
 
 # results_abandon SIGNAL: ends as the signal would have ended the run, with nothing left behind. (bash
-# takes no notice of SIGQUIT.)
+# takes no notice of SIGQUIT.) What comes meanwhile is passed over, since bash 5.2 takes a trap that it runs
+# while it reads a $(...) for a part of that; it warns of one that has come just now.
 results_abandon()
 {
+    {
+        trap '' HUP INT QUIT TERM
+        :
+    } 2>/dev/null
     results_close
     trap - EXIT "$1"
     kill -s "$1" "$$"

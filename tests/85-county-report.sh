@@ -171,6 +171,24 @@ dies()
     { timeout --foreground -s KILL 20 "$@" 2>&6; } 6>&2 2>/dev/null
 }
 
+# Signals in numbers: those behind the first come while it takes everything away.
+wrap aggregate-targets <<'END'
+head -c 1000 >/dev/null
+while kill -TERM "$PPID" 2>/dev/null; do
+    :
+done
+exec sleep 30
+END
+for ((i = 0; i < 20; i++)); do
+    title="many signals, turn $i"
+    run 143 'CANBAO_BIN=$here/wrapped dies "$report" -o results sources'
+    same "$title: says nothing" /dev/null <(grep -v '^normalize: ' "$err")
+    state results >after
+    same "$title: the last good results are untouched" before after
+    same "$title: nothing is left" <(printf 'results\n') <(find . -maxdepth 1 -name '*results*' -printf '%f\n')
+done
+title=
+
 for stage in normalize dedupe-by-id-hash classify-age-band assign-grade aggregate-targets; do
     case $stage in
     normalize) begin='[[ $* != *--version* ]] || exec "$true_bin/$name" "$@"; "$true_bin/$name" "$@" | head -c 100000' ;;
