@@ -48,8 +48,7 @@ library = $(BUILD)/libcanbao.a
 checks = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*.c tests/fuzz/fuzz_*.c))
 benches = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 sources = $(wildcard lib/*/*.[ch] filters/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
-pipelines = $(filter-out %.sh %.awk %.csv %.css %.1 %.7,$(wildcard pipelines/*-* pipelines/worklists \
-  pipelines/leaflets))
+pipelines = $(filter-out %.sh %.awk %.csv %.css %.1 %.7,$(wildcard pipelines/*-* pipelines/worklists))
 parts = $(wildcard pipelines/*.sh pipelines/*.awk pipelines/*.csv pipelines/*.css)
 pages = $(wildcard */*.1 */*.7)
 policies = $(patsubst pipelines/%,%,$(wildcard pipelines/policies/*))

@@ -130,7 +130,7 @@ rejects_settle()
     done
 }
 
-# run_describe: run.tsv. It is written last, so nothing in the directory is younger.
+# run_describe: run.tsv. It is written when all is there that a clerk works on: what is younger was changed.
 run_describe()
 {
     local i table name

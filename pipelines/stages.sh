@@ -126,11 +126,11 @@ stage_start()
 }
 
 # is_excused NAME STATUS: whether it is normalize that has refused nothing but the number of rejects:
-# only then does it leave a $tally. The pipeline judges them itself, since rejected rows may have come
-# back mended.
+# only then does it leave a $tally. A pipeline that sets one judges them itself, since rejected rows may
+# have come back mended.
 is_excused()
 {
-    [[ $1 == normalize && $2 == "$refused" && -s $tally ]]
+    [[ $1 == normalize && $2 == "$refused" && -s ${tally-} ]]
 }
 
 # stages_wait: waits for all stages; fails with the status of the first one, in the order of the flow,

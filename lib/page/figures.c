@@ -1,7 +1,5 @@
 #include "page/figures.h"
 
-#include <stdlib.h>
-
 #include "base/digits.h"
 #include "base/fail.h"
 #include "base/memory.h"
@@ -212,11 +210,4 @@ figures_same(const struct figures *f, const struct area_figures *area)
     memcpy(text + 2 + area->town.n, area->village.p, area->village.n);
     at = dict_find(&f->names, name);
     return at < 0 ? NULL : &f->area[at];
-}
-
-void
-figures_free(struct figures *f)
-{
-    dict_free(&f->names);
-    free(f->area);
 }

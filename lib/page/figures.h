@@ -26,7 +26,7 @@ struct area_figures {
     struct figure of[INDICATORS];
 };
 
-/* The areas, each level in the order of the table. */
+/* The areas, each level in the order of the table. Their memory is kept to the end of the process. */
 struct figures {
     struct area_figures *area;
     size_t count, room;
@@ -48,7 +48,5 @@ int64_t figure_parse(struct slice s, unsigned decimals);
 
 /* The decimals of the indicator's value: 4 of a share, 2 of an average, none of a count. */
 unsigned figure_decimals(enum indicator i);
-
-void figures_free(struct figures *f);
 
 #endif

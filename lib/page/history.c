@@ -122,10 +122,3 @@ history_of(const struct history *h, const struct area_figures *area, enum indica
         ++*count;
     return h->past + first;
 }
-
-void
-history_free(struct history *h)
-{
-    dict_free(&h->names);
-    free(h->past);
-}

@@ -11,7 +11,7 @@ struct past {
     int64_t value;
 };
 
-/* By series, then by day. */
+/* By series, then by day. Its memory is kept to the end of the process. */
 struct history {
     struct dict names; /* level, town TAB village TAB indicator */
     struct past *past;
@@ -26,7 +26,5 @@ void history_read(struct history *h, struct reader *r);
  * also where h is NULL. */
 const struct past *history_of(const struct history *h, const struct area_figures *area,
                               enum indicator i, size_t *count);
-
-void history_free(struct history *h);
 
 #endif

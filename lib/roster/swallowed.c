@@ -13,12 +13,11 @@ is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
-/* Whether a run of so many digits, but for a check character, stands between separators in a line that
- * is not the cell's first. */
+/* Whether an ID stands as a cell of its own, beside a separator, in a line that is not the first. */
 static bool
 holds_row(struct slice cell, char separator)
 {
-    bool line = false, cells = false;
+    bool below = false, beside = false; /* the first line is left; a separator came in this line */
     size_t digits = 0;
 
     for (size_t i = 0; i < cell.n; i++) {
@@ -29,15 +28,16 @@ holds_row(struct slice cell, char separator)
             continue;
         }
         if (c == separator || is_line_end(c)) {
-            if (line && cells + (c == separator) > 0 && digits >= SHORTEST_ID)
+            beside |= c == separator;
+            if (below && beside && digits >= SHORTEST_ID)
                 return true;
-            line |= is_line_end(c);
-            cells = c == separator;
+            below |= is_line_end(c);
+            beside = c == separator;
         }
-        if (c != 'X' && c != 'x')
+        if (c != 'X' && c != 'x') /* the check character, last of an ID */
             digits = 0;
     }
-    return line && cells && digits >= SHORTEST_ID;
+    return below && beside && digits >= SHORTEST_ID;
 }
 
 void

@@ -233,16 +233,6 @@ date_age(uint32_t birth, uint32_t on)
 }
 
 uint32_t
-date_birthday(uint32_t birth, unsigned years)
-{
-    unsigned year = birth / 10000 + years, day = birth % 10000;
-
-    if (day == FEBRUARY_29 && !date_is_leap(year))
-        day = MARCH_1;
-    return (uint32_t)(year * 10000 + day);
-}
-
-uint32_t
 date_born(uint32_t on, unsigned years)
 {
     uint32_t span = (uint32_t)years * 10000;

@@ -74,9 +74,6 @@ int64_t date_serial(uint32_t date);
  * years. */
 int date_age(uint32_t birth, uint32_t on);
 
-/* The day on which somebody completes that many years. */
-uint32_t date_birthday(uint32_t birth, unsigned years);
-
 /* The way back: those born on that day or later complete that many years on `on` or later, all
  * others before. Neither need be a day of the calendar: day + 1 is what comes after a day. */
 uint32_t date_born(uint32_t on, unsigned years);

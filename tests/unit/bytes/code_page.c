@@ -4,60 +4,60 @@
 
 enum { LONGEST = 64 };
 
+static const struct {
+    unsigned number;
+    struct slice bytes, text;
+} pages[] = {
+    {936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+    {10008, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+    {20936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+    {51936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+    {52936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+    {CODE_PAGE_GB18030, SLICE_ROW("\x95\x34\xb2\x35"), SLICE_ROW("\xf0\xa0\xae\xb7")},
+    {950, SLICE_ROW("\xb6\xc0"), SLICE_ROW("黃")},
+    {10002, SLICE_ROW("\xb6\xc0"), SLICE_ROW("黃")},
+    {932, SLICE_ROW("\x93\x8c"), SLICE_ROW("東")},
+    {10001, SLICE_ROW("\x93\x8c"), SLICE_ROW("東")},
+    {949, SLICE_ROW("\xb0\xa1"), SLICE_ROW("가")},
+    {1361, SLICE_ROW("\x88\x61"), SLICE_ROW("가")},
+    {10003, SLICE_ROW("\xb0\xa1"), SLICE_ROW("가")},
+    {437, SLICE_ROW("\x82"), SLICE_ROW("é")},
+    {850, SLICE_ROW("\x82"), SLICE_ROW("é")},
+    {1250, SLICE_ROW("\xe9"), SLICE_ROW("é")},
+    {1251, SLICE_ROW("\xe9"), SLICE_ROW("й")},
+    {1252, SLICE_ROW("\xe9\x80"), SLICE_ROW("é€")},
+    {28591, SLICE_ROW("\xe9"), SLICE_ROW("é")},
+    {10000, SLICE_ROW("\x8e"), SLICE_ROW("é")},
+    {32768, SLICE_ROW("\x8e"), SLICE_ROW("é")},
+    {32769, SLICE_ROW("\xe9"), SLICE_ROW("é")},
+    {10007, SLICE_ROW("\x80"), SLICE_ROW("А")},
+    {10029, SLICE_ROW("\x8e"), SLICE_ROW("é")},
+    {10079, SLICE_ROW("\x8e"), SLICE_ROW("é")},
+    {65000, SLICE_ROW("+bGpmDg-"), SLICE_ROW("汪明")},
+    {65001, SLICE_ROW("汪明"), SLICE_ROW("汪明")},
+    {CODE_PAGE_UNTOLD, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
+    {CODE_PAGE_UNTOLD, SLICE_ROW("caf\xe9"), SLICE_ROW("café")},
+    {CODE_PAGE_UTF16, SLICE_ROW("caf\xe9"), SLICE_ROW("café")},
+    {936, SLICE_ROW(""), SLICE_ROW("")},
+    {936, SLICE_ROW("a\xff\xff,\xcd"), SLICE_ROW("a\ufffd\ufffd,\ufffd")},
+    {65001, SLICE_ROW("\xe6\xb1"), SLICE_ROW("\ufffd\ufffd")},
+};
+
 static void
 check_pages(void)
 {
-    static const struct {
-        unsigned number;
-        struct slice bytes, text;
-    } rows[] = {
-        {936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
-        {10008, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
-        {20936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
-        {51936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
-        {52936, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
-        {CODE_PAGE_GB18030, SLICE_ROW("\x95\x34\xb2\x35"), SLICE_ROW("\xf0\xa0\xae\xb7")},
-        {950, SLICE_ROW("\xb6\xc0"), SLICE_ROW("黃")},
-        {10002, SLICE_ROW("\xb6\xc0"), SLICE_ROW("黃")},
-        {932, SLICE_ROW("\x93\x8c"), SLICE_ROW("東")},
-        {10001, SLICE_ROW("\x93\x8c"), SLICE_ROW("東")},
-        {949, SLICE_ROW("\xb0\xa1"), SLICE_ROW("가")},
-        {1361, SLICE_ROW("\x88\x61"), SLICE_ROW("가")},
-        {10003, SLICE_ROW("\xb0\xa1"), SLICE_ROW("가")},
-        {437, SLICE_ROW("\x82"), SLICE_ROW("é")},
-        {850, SLICE_ROW("\x82"), SLICE_ROW("é")},
-        {1250, SLICE_ROW("\xe9"), SLICE_ROW("é")},
-        {1251, SLICE_ROW("\xe9"), SLICE_ROW("й")},
-        {1252, SLICE_ROW("\xe9\x80"), SLICE_ROW("é€")},
-        {28591, SLICE_ROW("\xe9"), SLICE_ROW("é")},
-        {10000, SLICE_ROW("\x8e"), SLICE_ROW("é")},
-        {32768, SLICE_ROW("\x8e"), SLICE_ROW("é")},
-        {32769, SLICE_ROW("\xe9"), SLICE_ROW("é")},
-        {10007, SLICE_ROW("\x80"), SLICE_ROW("А")},
-        {10029, SLICE_ROW("\x8e"), SLICE_ROW("é")},
-        {10079, SLICE_ROW("\x8e"), SLICE_ROW("é")},
-        {65000, SLICE_ROW("+bGpmDg-"), SLICE_ROW("汪明")},
-        {65001, SLICE_ROW("汪明"), SLICE_ROW("汪明")},
-        {CODE_PAGE_UNTOLD, SLICE_ROW("\xcd\xf4\xc3\xf7"), SLICE_ROW("汪明")},
-        {CODE_PAGE_UNTOLD, SLICE_ROW("caf\xe9"), SLICE_ROW("café")},
-        {CODE_PAGE_UTF16, SLICE_ROW("caf\xe9"), SLICE_ROW("café")},
-        {936, SLICE_ROW(""), SLICE_ROW("")},
-        {936, SLICE_ROW("a\xff\xff,\xcd"), SLICE_ROW("a\ufffd\ufffd,\ufffd")},
-        {65001, SLICE_ROW("\xe6\xb1"), SLICE_ROW("\ufffd\ufffd")},
-    };
-
     check("texts in code pages");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
         char out[LONGEST];
         struct code_page *p;
         size_t n;
 
-        p = code_page_new(rows[i].number);
-        expect(p != NULL, "row %zu: %u is not known", i, rows[i].number);
+        p = code_page_new(pages[i].number);
+        expect(p != NULL, "row %zu: %u is not known", i, pages[i].number);
         if (!p)
             continue;
-        n = code_page_decode(p, rows[i].bytes, out);
-        expect(n == rows[i].text.n && memcmp(out, rows[i].text.p, n) == 0, "row %zu: \"%.*s\"", i,
+        n = code_page_decode(p, pages[i].bytes, out);
+        expect(n == pages[i].text.n && memcmp(out, pages[i].text.p, n) == 0, "row %zu: \"%.*s\"", i,
                (int)n, out);
         code_page_free(p);
     }

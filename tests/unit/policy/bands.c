@@ -1,5 +1,6 @@
 #include "policy/bands.h"
 
+#include "birthday.h"
 #include "caught.h"
 #include "check.h"
 #include "place.h"
@@ -82,7 +83,7 @@ name_by_age(bool woman, uint32_t birth, uint32_t on)
 
     if (age < 16)
         return "under16";
-    if (age < through || date_birthday(birth, (unsigned)through) == on)
+    if (age < through || birthday_of(birth, (unsigned)through) == on)
         return "young";
     return age < 55 ? "older" : age < 60 ? "near" : "pensioner";
 }
@@ -107,51 +108,51 @@ check_every_birth(void)
 
 #define HEADER "band,sex,until,bound,guide,of_age,clause\n"
 
+static const struct {
+    const char *rows, *message;
+} bad_bands[] = {
+    {"a,*,16,before,,no,\nb,*,*,,,no,\n", ""},
+    {"a,F,16,before,,no,\nb,*,*,,,no,\n", ""},
+    {"a,F,*,,,no,\nb,M,*,,,no,\n", ""},
+    {"a,*,16,before,,no,\n",
+     "./bands.csv:2: women of higher ages have no band: end with a row until *"},
+    {"a,F,*,,,no,\n", "./bands.csv:2: men of higher ages have no band: end with a row until *"},
+    {"a,*,16,before,,no,\nb,*,16,before,,no,\nc,*,*,,,no,\n",
+     "./bands.csv:3: no one is left for this row: the rows above take them all"},
+    {"a,*,*,,,no,\nb,F,*,,,no,\n",
+     "./bands.csv:3: no one is left for this row: the rows above take them all"},
+    {",*,*,,,no,\n", "./bands.csv:2: a row without a band"},
+    {"a,*,201,before,,no,\nb,*,*,,,no,\n", "./bands.csv:2: until \"201\": no one becomes that old"},
+    {"a,*,0,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"0\": must be a whole number from 1 on"},
+    {"a,W,*,,,no,\n", "./bands.csv:2: sex \"W\": known are *, F, M"},
+    {"a,*,16,,,no,\nb,*,*,,,no,\n", "./bands.csv:2: bound \"\": known are before, through"},
+    {"a,*,*,before,,no,\n", "./bands.csv:2: bound \"before\": known are (empty)"},
+    {"a,*,*,,others,no,\n",
+     "./bands.csv:2: guide \"others\": known are (empty), employee, resident"},
+    {"a,*,*,,,,\n", "./bands.csv:2: of_age \"\": known are no, yes"},
+    {"a,*,retirement-180m,through,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"retirement-180m\": this policy does not tell when people retire: "
+     "it "
+     "has no retirement.csv"},
+    {"a,F,*,,,yes,\na,M,*,,,yes,\n", ""},
+    {"a,F,*,,,no,\nb,M,16,before,,yes,\na,M,*,,,yes,\n",
+     "./bands.csv:4: of_age \"yes\": the rows above have another for band \"a\""},
+};
+
 static void
 check_refusals(void)
 {
-    static const struct {
-        const char *rows, *message;
-    } rows[] = {
-        {"a,*,16,before,,no,\nb,*,*,,,no,\n", ""},
-        {"a,F,16,before,,no,\nb,*,*,,,no,\n", ""},
-        {"a,F,*,,,no,\nb,M,*,,,no,\n", ""},
-        {"a,*,16,before,,no,\n",
-         "./bands.csv:2: women of higher ages have no band: end with a row until *"},
-        {"a,F,*,,,no,\n", "./bands.csv:2: men of higher ages have no band: end with a row until *"},
-        {"a,*,16,before,,no,\nb,*,16,before,,no,\nc,*,*,,,no,\n",
-         "./bands.csv:3: no one is left for this row: the rows above take them all"},
-        {"a,*,*,,,no,\nb,F,*,,,no,\n",
-         "./bands.csv:3: no one is left for this row: the rows above take them all"},
-        {",*,*,,,no,\n", "./bands.csv:2: a row without a band"},
-        {"a,*,201,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"201\": no one becomes that old"},
-        {"a,*,0,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"0\": must be a whole number from 1 on"},
-        {"a,W,*,,,no,\n", "./bands.csv:2: sex \"W\": known are *, F, M"},
-        {"a,*,16,,,no,\nb,*,*,,,no,\n", "./bands.csv:2: bound \"\": known are before, through"},
-        {"a,*,*,before,,no,\n", "./bands.csv:2: bound \"before\": known are (empty)"},
-        {"a,*,*,,others,no,\n",
-         "./bands.csv:2: guide \"others\": known are (empty), employee, resident"},
-        {"a,*,*,,,,\n", "./bands.csv:2: of_age \"\": known are no, yes"},
-        {"a,*,retirement-180m,through,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"retirement-180m\": this policy does not tell when people retire: "
-         "it "
-         "has no retirement.csv"},
-        {"a,F,*,,,yes,\na,M,*,,,yes,\n", ""},
-        {"a,F,*,,,no,\nb,M,16,before,,yes,\na,M,*,,,yes,\n",
-         "./bands.csv:4: of_age \"yes\": the rows above have another for band \"a\""},
-    };
-
     check("tables that make no sense");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof bad_bands / sizeof bad_bands[0]; i++) {
         char text[512];
         struct bands b;
 
-        snprintf(text, sizeof text, HEADER "%s", rows[i].rows);
+        snprintf(text, sizeof text, HEADER "%s", bad_bands[i].rows);
         place_file("bands.csv", slice_of(text));
-        expect_number(caught(read_here, &b), rows[i].message[0] ? MISUSED : DONE, rows[i].rows);
-        expect_text(slice_of(catching.text), slice_of(rows[i].message), rows[i].rows);
+        expect_number(caught(read_here, &b), bad_bands[i].message[0] ? MISUSED : DONE,
+                      bad_bands[i].rows);
+        expect_text(slice_of(catching.text), slice_of(bad_bands[i].message), bad_bands[i].rows);
     }
 }
 

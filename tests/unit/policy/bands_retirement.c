@@ -2,6 +2,7 @@
  * row tried on every month of birth. */
 #include "policy/bands.h"
 
+#include "birthday.h"
 #include "caught.h"
 #include "check.h"
 #include "place.h"
@@ -30,7 +31,7 @@ static bool
 takes(const struct row *row, bool woman, uint32_t birth, uint32_t on)
 {
     const struct retirement_rule *rule = retirement_rule(&small, woman);
-    uint32_t birthday = date_birthday(birth, (unsigned)row->age);
+    uint32_t birthday = birthday_of(birth, (unsigned)row->age);
     int32_t ends = retirement_month(rule, month_of(birth)) - row->month, now = month_of(on);
 
     if (row->sex != '*' && row->sex != (woman ? 'F' : 'M'))
@@ -166,58 +167,59 @@ check_random_tables(void)
     expect(good > 300 && bad > 300, "%zu good, %zu bad tables", good, bad);
 }
 
+static const struct {
+    const char *rows, *message;
+} bad_bands[] = {
+    {"a,*,retirement-12m,before,,no,\nb,*,*,,,no,\n", ""},
+    {"a,*,retirement-0m,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"retirement-0m\": must be years of age, * or months such as "
+     "retirement-180m"},
+    {"a,*,retirement-12,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"retirement-12\": must be years of age, * or months such as "
+     "retirement-180m"},
+    {"a,*,retirement-m,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"retirement-m\": must be years of age, * or months such as "
+     "retirement-180m"},
+    {"a,*,retirement--1m,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"retirement--1m\": must be years of age, * or months such as "
+     "retirement-180m"},
+    {"a,*,retirement-2401m,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"retirement-2401m\": must be years of age, * or months such as "
+     "retirement-180m"},
+    {"a,*,retirement-1.5m,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"retirement-1.5m\": must be years of age, * or months such as "
+     "retirement-180m"},
+    {"a,*,retirement,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"retirement\": must be a whole number from 1 on"},
+    {"a,*,180m,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: until \"180m\": must be a whole number from 1 on"},
+    {"a,*,retirement-12m,,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: bound \"\": known are before, through"},
+    {"a,*,retirement-12m,before,,no,\n",
+     "./bands.csv:2: women of higher ages have no band: end with a row until *"},
+    {"a,*,retirement-90m,before,,no,\nb,*,*,,,no,\n",
+     "./bands.csv:2: no one is left for this row: the rows above take them all"},
+    {"a,*,retirement-12m,through,,no,\nb,*,retirement-11m,before,,no,\nc,*,*,,,no,\n",
+     "./bands.csv:3: no one is left for this row: the rows above take them all"},
+    {"a,*,retirement-12m,through,,no,\nb,*,retirement-11m,through,,no,\nc,*,*,,,no,\n", ""},
+    {"a,*,5,before,,no,\nb,M,retirement-12m,through,,no,\nc,*,*,,,no,\n", ""},
+    {"a,*,5,before,,no,\nb,M,retirement-12m,before,,no,\nc,*,*,,,no,\n",
+     "./bands.csv:3: no one is left for this row: the rows above take them all"},
+};
+
 static void
 check_refusals(void)
 {
-    static const struct {
-        const char *rows, *message;
-    } rows[] = {
-        {"a,*,retirement-12m,before,,no,\nb,*,*,,,no,\n", ""},
-        {"a,*,retirement-0m,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"retirement-0m\": must be years of age, * or months such as "
-         "retirement-180m"},
-        {"a,*,retirement-12,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"retirement-12\": must be years of age, * or months such as "
-         "retirement-180m"},
-        {"a,*,retirement-m,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"retirement-m\": must be years of age, * or months such as "
-         "retirement-180m"},
-        {"a,*,retirement--1m,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"retirement--1m\": must be years of age, * or months such as "
-         "retirement-180m"},
-        {"a,*,retirement-2401m,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"retirement-2401m\": must be years of age, * or months such as "
-         "retirement-180m"},
-        {"a,*,retirement-1.5m,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"retirement-1.5m\": must be years of age, * or months such as "
-         "retirement-180m"},
-        {"a,*,retirement,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"retirement\": must be a whole number from 1 on"},
-        {"a,*,180m,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: until \"180m\": must be a whole number from 1 on"},
-        {"a,*,retirement-12m,,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: bound \"\": known are before, through"},
-        {"a,*,retirement-12m,before,,no,\n",
-         "./bands.csv:2: women of higher ages have no band: end with a row until *"},
-        {"a,*,retirement-90m,before,,no,\nb,*,*,,,no,\n",
-         "./bands.csv:2: no one is left for this row: the rows above take them all"},
-        {"a,*,retirement-12m,through,,no,\nb,*,retirement-11m,before,,no,\nc,*,*,,,no,\n",
-         "./bands.csv:3: no one is left for this row: the rows above take them all"},
-        {"a,*,retirement-12m,through,,no,\nb,*,retirement-11m,through,,no,\nc,*,*,,,no,\n", ""},
-        {"a,*,5,before,,no,\nb,M,retirement-12m,through,,no,\nc,*,*,,,no,\n", ""},
-        {"a,*,5,before,,no,\nb,M,retirement-12m,before,,no,\nc,*,*,,,no,\n",
-         "./bands.csv:3: no one is left for this row: the rows above take them all"},
-    };
-
     check("ends before retirement that make no sense");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof bad_bands / sizeof bad_bands[0]; i++) {
         char text[512];
         struct bands b;
 
-        snprintf(text, sizeof text, HEADER "%s", rows[i].rows);
+        snprintf(text, sizeof text, HEADER "%s", bad_bands[i].rows);
         place_file("bands.csv", slice_of(text));
-        expect_number(caught(read_here, &b), rows[i].message[0] ? MISUSED : DONE, rows[i].rows);
-        expect_text(slice_of(catching.text), slice_of(rows[i].message), rows[i].rows);
+        expect_number(caught(read_here, &b), bad_bands[i].message[0] ? MISUSED : DONE,
+                      bad_bands[i].rows);
+        expect_text(slice_of(catching.text), slice_of(bad_bands[i].message), bad_bands[i].rows);
     }
 }
 

@@ -109,67 +109,66 @@ check_every_month(void)
     expect_number(retirement_born(&law.men, -7), 0, "nor before");
 }
 
+static const struct {
+    const char *rows, *message;
+} bad_rules[] = {
+    {MEN WOMEN_55, ""},
+    {WOMEN_55 MEN "women 50,,1975-01,50,2,55,\n", ""},
+    {"all,M,1965-01,60,1,60,\n" WOMEN_55, ""},
+    {"men,M,1965-01,200,999999999,200,\n" WOMEN_55, ""},
+    {"", "./retirement.csv:1: a header and no row"},
+    {MEN, "./retirement.csv:2: no row takes the women: put F into the sex of theirs"},
+    {WOMEN_55, "./retirement.csv:2: no row takes the men: put M into the sex of theirs"},
+    {MEN "women,,1970-01,55,4,58,\n",
+     "./retirement.csv:3: no row takes the women: put F into the sex of theirs"},
+    {MEN ",F,1970-01,55,4,58,\n", "./retirement.csv:3: a row without a category"},
+    {MEN "men,F,1970-01,55,4,58,\n", "./retirement.csv:3: category \"men\": is there twice"},
+    {MEN WOMEN_55 "women 50,F,1975-01,50,2,55,\n",
+     "./retirement.csv:4: sex \"F\": a row above takes them: leave one of the two empty"},
+    {MEN "women,W,1970-01,55,4,58,\n", "./retirement.csv:3: sex \"W\": known are (empty), F, M"},
+    {MEN "women,*,1970-01,55,4,58,\n", "./retirement.csv:3: sex \"*\": known are (empty), F, M"},
+    {MEN "women,F,1970-13,55,4,58,\n",
+     "./retirement.csv:3: born_from \"1970-13\": must be a month such as 1965-01"},
+    {MEN "women,F,1970-1,55,4,58,\n",
+     "./retirement.csv:3: born_from \"1970-1\": must be a month such as 1965-01"},
+    {MEN "women,F,1970-01-01,55,4,58,\n",
+     "./retirement.csv:3: born_from \"1970-01-01\": must be a month such as 1965-01"},
+    {MEN "women,F,,55,4,58,\n",
+     "./retirement.csv:3: born_from \"\": must be a month such as 1965-01"},
+    {MEN "women,F,1970-01,0,4,58,\n",
+     "./retirement.csv:3: base_age \"0\": must be a whole number from 1 on"},
+    {MEN "women,F,1970-01,201,4,202,\n",
+     "./retirement.csv:3: base_age \"201\": no one becomes that old"},
+    {MEN "women,F,1970-01,55,4,201,\n",
+     "./retirement.csv:3: cap_age \"201\": no one becomes that old"},
+    {MEN "women,F,1970-01,55.5,4,58,\n",
+     "./retirement.csv:3: base_age \"55.5\": must be a whole number from 1 on"},
+    {MEN "women,F,1970-01,55,0,58,\n",
+     "./retirement.csv:3: step \"0\": must be a whole number from 1 on"},
+    {MEN "women,F,1970-01,55,-4,58,\n",
+     "./retirement.csv:3: step \"-4\": must be a whole number from 1 on"},
+    {MEN "women,F,1970-01,55,,58,\n",
+     "./retirement.csv:3: step \"\": must be a whole number from 1 on"},
+    {MEN "women,F,1970-01,55,4,54,\n",
+     "./retirement.csv:3: cap_age \"54\": is below base_age: the age does not fall"},
+    {MEN "women,F,1970-01,55,4,36m,\n",
+     "./retirement.csv:3: cap_age \"36m\": must be a whole number from 1 on"},
+};
+
 static void
 check_rules_refused(void)
 {
-    static const struct {
-        const char *rows, *message;
-    } rows[] = {
-        {MEN WOMEN_55, ""},
-        {WOMEN_55 MEN "women 50,,1975-01,50,2,55,\n", ""},
-        {"all,M,1965-01,60,1,60,\n" WOMEN_55, ""},
-        {"men,M,1965-01,200,999999999,200,\n" WOMEN_55, ""},
-        {"", "./retirement.csv:1: a header and no row"},
-        {MEN, "./retirement.csv:2: no row takes the women: put F into the sex of theirs"},
-        {WOMEN_55, "./retirement.csv:2: no row takes the men: put M into the sex of theirs"},
-        {MEN "women,,1970-01,55,4,58,\n",
-         "./retirement.csv:3: no row takes the women: put F into the sex of theirs"},
-        {MEN ",F,1970-01,55,4,58,\n", "./retirement.csv:3: a row without a category"},
-        {MEN "men,F,1970-01,55,4,58,\n", "./retirement.csv:3: category \"men\": is there twice"},
-        {MEN WOMEN_55 "women 50,F,1975-01,50,2,55,\n",
-         "./retirement.csv:4: sex \"F\": a row above takes them: leave one of the two empty"},
-        {MEN "women,W,1970-01,55,4,58,\n",
-         "./retirement.csv:3: sex \"W\": known are (empty), F, M"},
-        {MEN "women,*,1970-01,55,4,58,\n",
-         "./retirement.csv:3: sex \"*\": known are (empty), F, M"},
-        {MEN "women,F,1970-13,55,4,58,\n",
-         "./retirement.csv:3: born_from \"1970-13\": must be a month such as 1965-01"},
-        {MEN "women,F,1970-1,55,4,58,\n",
-         "./retirement.csv:3: born_from \"1970-1\": must be a month such as 1965-01"},
-        {MEN "women,F,1970-01-01,55,4,58,\n",
-         "./retirement.csv:3: born_from \"1970-01-01\": must be a month such as 1965-01"},
-        {MEN "women,F,,55,4,58,\n",
-         "./retirement.csv:3: born_from \"\": must be a month such as 1965-01"},
-        {MEN "women,F,1970-01,0,4,58,\n",
-         "./retirement.csv:3: base_age \"0\": must be a whole number from 1 on"},
-        {MEN "women,F,1970-01,201,4,202,\n",
-         "./retirement.csv:3: base_age \"201\": no one becomes that old"},
-        {MEN "women,F,1970-01,55,4,201,\n",
-         "./retirement.csv:3: cap_age \"201\": no one becomes that old"},
-        {MEN "women,F,1970-01,55.5,4,58,\n",
-         "./retirement.csv:3: base_age \"55.5\": must be a whole number from 1 on"},
-        {MEN "women,F,1970-01,55,0,58,\n",
-         "./retirement.csv:3: step \"0\": must be a whole number from 1 on"},
-        {MEN "women,F,1970-01,55,-4,58,\n",
-         "./retirement.csv:3: step \"-4\": must be a whole number from 1 on"},
-        {MEN "women,F,1970-01,55,,58,\n",
-         "./retirement.csv:3: step \"\": must be a whole number from 1 on"},
-        {MEN "women,F,1970-01,55,4,54,\n",
-         "./retirement.csv:3: cap_age \"54\": is below base_age: the age does not fall"},
-        {MEN "women,F,1970-01,55,4,36m,\n",
-         "./retirement.csv:3: cap_age \"36m\": must be a whole number from 1 on"},
-    };
-
     check("tables of retirement that make no sense");
     place_file("minimum_months.csv", SLICE(MINIMUMS "*,180,\n"));
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof bad_rules / sizeof bad_rules[0]; i++) {
         char text[512];
         struct retirement r;
 
-        snprintf(text, sizeof text, RULES "%s", rows[i].rows);
+        snprintf(text, sizeof text, RULES "%s", bad_rules[i].rows);
         place_file("retirement.csv", slice_of(text));
-        expect_number(caught(read_here, &r), rows[i].message[0] ? MISUSED : DONE, rows[i].rows);
-        expect_text(slice_of(catching.text), slice_of(rows[i].message), rows[i].rows);
+        expect_number(caught(read_here, &r), bad_rules[i].message[0] ? MISUSED : DONE,
+                      bad_rules[i].rows);
+        expect_text(slice_of(catching.text), slice_of(bad_rules[i].message), bad_rules[i].rows);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "values/date.h"
 
+#include "birthday.h"
 #include "check.h"
 
 /* A calendar that only knows how to go on to the next day. */
@@ -288,10 +289,10 @@ check_ages(void)
     check("ages, who was born on 29 February among them");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         expect_number(date_age(rows[i].birth, rows[i].on), rows[i].age, "age");
-    expect_number(date_birthday(19800229, 1), 19810301, "a first birthday");
-    expect_number(date_birthday(19800229, 4), 19840229, "a fourth");
-    expect_number(date_birthday(19800228, 1), 19810228, "of one born a day before");
-    expect_number(date_birthday(20000229, 100), 21000301, "in a common century");
+    expect_number(birthday_of(19800229, 1), 19810301, "a first birthday");
+    expect_number(birthday_of(19800229, 4), 19840229, "a fourth");
+    expect_number(birthday_of(19800228, 1), 19810228, "of one born a day before");
+    expect_number(birthday_of(20000229, 100), 21000301, "in a common century");
 }
 
 static void
@@ -306,7 +307,7 @@ check_ages_and_birthdays(void)
         for (; number_of(&on) < 20250315; next_day(&on))
             for (unsigned years = 42; years <= 46; years++)
                 expect((date_age(number_of(&birth), number_of(&on)) >= (int)years) ==
-                           (number_of(&on) >= date_birthday(number_of(&birth), years)),
+                           (number_of(&on) >= birthday_of(number_of(&birth), years)),
                        "%u, %u years on %u", (unsigned)number_of(&birth), years,
                        (unsigned)number_of(&on));
     }
@@ -324,7 +325,7 @@ check_births_and_birthdays(void)
 
         for (; number_of(&on) < 20250315; next_day(&on))
             for (unsigned years = 42; years <= 46; years++) {
-                uint32_t day = number_of(&on), birthday = date_birthday(born, years);
+                uint32_t day = number_of(&on), birthday = birthday_of(born, years);
 
                 expect((birthday >= day) == (born >= date_born(day, years)) &&
                            (birthday > day) == (born >= date_born(day + 1, years)),
